@@ -1,0 +1,1 @@
+"""Questionnaires as data: pure code without Flask, database, clock or chance."""

@@ -1,0 +1,97 @@
+"""Every setting with its default and meaning; the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class UnsafeSettings(RuntimeError):
+    """Raised when Deltag is asked to start in production without what keeps it safe."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How one installation runs.
+
+    instance: folder of the embedded database, the keys and the releases' files.
+    database_url: SQLAlchemy URL; SQLite in the instance folder unless set.
+    base_url: the address people use, without a slash at its end; never read from a request.
+    secret: 32 bytes or more; receipts, codes and sign-in links are keyed by it.
+    production: refuse to start unless secret, database and an https address are given.
+    grace_hours: how long posts are taken after a round is closed.
+    contact_name, contact_phone: the person to ask, shown to respondents.
+    """
+
+    instance: Path = ROOT / "instance"
+    database_url: str = ""
+    base_url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    secret: bytes = field(default=b"", repr=False)
+    production: bool = False
+    grace_hours: int = 48
+    contact_name: str = "Center for By, Erhverv og Miljø"
+    contact_phone: str = "44 77 20 00"
+    max_post_bytes: int = 256 * 1024
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the rounds' keys: outside the database and its backups."""
+        return self.instance / "keys"
+
+
+def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from DELTAG_* variables, HOST and PORT.
+
+    Raises UnsafeSettings in production when a secret, database or https address is missing.
+    """
+    instance = Path(env.get("DELTAG_INSTANCE", ROOT / "instance")).resolve()
+    host, port = env.get("HOST", "127.0.0.1"), int(env.get("PORT", "8000"))
+    production = env.get("DELTAG_PRODUCTION", "") == "1"
+    settings = Settings(
+        instance=instance,
+        database_url=env.get("DELTAG_DATABASE_URL", f"sqlite:///{instance / 'deltag.sqlite'}"),
+        base_url=env.get("DELTAG_BASE_URL", f"http://{host}:{port}").rstrip("/"),
+        host=host,
+        port=port,
+        workers=int(env.get("DELTAG_WORKERS", "2")),
+        secret=_secret(env, instance, production),
+        production=production,
+        grace_hours=int(env.get("DELTAG_GRACE_HOURS", "48")),
+        contact_name=env.get("DELTAG_CONTACT_NAME", Settings.contact_name),
+        contact_phone=env.get("DELTAG_CONTACT_PHONE", Settings.contact_phone),
+    )
+    if production:
+        _refuse_unsafe(settings, env)
+    return settings
+
+
+def _secret(env: Mapping[str, str], instance: Path, production: bool) -> bytes:
+    """From the environment; outside production made once and kept beside the embedded database."""
+    if "DELTAG_SECRET" in env or production:
+        return env.get("DELTAG_SECRET", "").encode()
+    file = instance / "secret"
+    if not file.exists():
+        instance.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_hex(32))
+    return file.read_text().encode()
+
+
+def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
+    faults = []
+    if len(settings.secret) < 32:
+        faults.append("DELTAG_SECRET must hold 32 characters or more")
+    if "DELTAG_DATABASE_URL" not in env:
+        faults.append("DELTAG_DATABASE_URL must name the database")
+    if not settings.base_url.startswith("https://"):
+        faults.append("DELTAG_BASE_URL must be the https address people use")
+    if faults:
+        raise UnsafeSettings("Deltag does not start in production: " + "; ".join(faults) + ".")
