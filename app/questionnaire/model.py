@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.questionnaire.relevance import Expression
+from app.questionnaire.expression import Expression
 
 Kind = Literal["select_one", "select_multiple", "rate_each", "integer", "text", "acknowledge"]
 Nature = Literal["fact", "opinion"]
