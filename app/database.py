@@ -1,0 +1,168 @@
+"""The engine of either database, its pragmas and time-outs, and a session for each piece of work."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from flask import Flask
+
+    from app.settings import Settings
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+WAIT_SECONDS = 5
+"""How long a statement waits for another's lock before the person is asked to try again."""
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA temp_store=MEMORY",
+    f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
+)
+POSTGRES_OPTIONS = f"-c lock_timeout={WAIT_SECONDS}s -c timezone=UTC"
+
+_SQLITE_AWAY = {"BUSY", "LOCKED", "READONLY", "IOERR", "CORRUPT", "FULL", "CANTOPEN", "PROTOCOL", "NOTADB"}
+_POSTGRES_AWAY = ("08", "25006", "53", "55", "57", "58", "40")
+
+
+class StorageUnavailable(Exception):
+    """The database is locked, full or out of reach: nothing was stored, and a later try may do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a running Deltag holds."""
+
+    settings: Settings
+    engine: Engine
+
+
+def make_engine(url: str) -> Engine:
+    """An engine whose connections are set up the same way every time; either database."""
+    if make_url(url).get_backend_name() == "sqlite":
+        engine = create_engine(url, pool_size=20, max_overflow=-1)
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    else:
+        options = {"options": POSTGRES_OPTIONS, "connect_timeout": WAIT_SECONDS}
+        engine = create_engine(url, pool_size=20, max_overflow=-1, connect_args=options)
+    event.listen(engine, "handle_error", _name_outage)
+    return engine
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables up to a revision, keeping what is in them."""
+    from alembic import command
+
+    _make_folder(engine)
+    with engine.execution_options(deltag_writes=True).begin() as connection:
+        command.upgrade(migrations(connection), revision)
+
+
+def migrations(connection: Connection) -> Config:
+    """Alembic's view of our migrations, on a connection of ours."""
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def _make_folder(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that only looks: it takes no lock that keeps an answer out."""
+    with Session(engine) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session that commits when the block ends well, and undoes everything when it does not."""
+    with Session(engine.execution_options(deltag_writes=True)) as session:
+        yield session
+        session.commit()
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Give the application its database; each request's session is closed with it."""
+    app.extensions["deltag"] = Services(settings, make_engine(settings.database_url))
+    app.teardown_appcontext(_close_session)
+
+
+def services() -> Services:
+    """What the application at work holds: settings and engine."""
+    from flask import current_app
+
+    held: Services = current_app.extensions["deltag"]
+    return held
+
+
+def session() -> Session:
+    """The request's session: reading for GET and HEAD, writing otherwise. The view commits once, at its end."""
+    from flask import g, request
+
+    if "session" not in g:
+        writes = request.method not in {"GET", "HEAD"}
+        g.session = Session(services().engine.execution_options(deltag_writes=writes))
+    held: Session = g.session
+    return held
+
+
+def _close_session(_: BaseException | None) -> None:
+    from flask import g
+
+    if held := g.pop("session", None):
+        held.close()
+
+
+def _set_pragmas(connection: DBAPIConnection, _: object) -> None:
+    connection.isolation_level = None  # the driver must not begin on its own: _begin decides which kind
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Writers take the lock first: a reader that turns writer half-way is refused when another was quicker."""
+    writes = connection.get_execution_options().get("deltag_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _name_outage(context: ExceptionContext) -> None:
+    original = context.original_exception
+    if isinstance(original, sqlite3.Error) and _sqlite_away(original):
+        raise StorageUnavailable(str(original)) from original
+    if isinstance(original, psycopg.Error) and _postgres_away(original):
+        raise StorageUnavailable(str(original)) from original
+
+
+def _sqlite_away(error: sqlite3.Error) -> bool:
+    name: Any = getattr(error, "sqlite_errorname", None) or ""
+    return name.removeprefix("SQLITE_").split("_")[0] in _SQLITE_AWAY
+
+
+def _postgres_away(error: psycopg.Error) -> bool:
+    """By its class of error; one without a code means that the server did not answer at all."""
+    if error.sqlstate is None:
+        return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+    return error.sqlstate.startswith(_POSTGRES_AWAY)

@@ -1,0 +1,31 @@
+"""Tables only, by subject; each column has its line in store/register.toml."""
+
+from app.models.ballot import Ballot, Band, BoardAnswer, Code, FreeText, Rating, Receipt
+from app.models.base import Base
+from app.models.office import AuditEntry, OfficeSession, OneTimeLink, User
+from app.models.result import Certificate, Count, Release
+from app.models.survey import Activity, Area, Link, QuestionnaireVersion, Round, RoundForm
+
+__all__ = [
+    "Activity",
+    "Area",
+    "AuditEntry",
+    "Ballot",
+    "Band",
+    "Base",
+    "BoardAnswer",
+    "Certificate",
+    "Code",
+    "Count",
+    "FreeText",
+    "Link",
+    "OfficeSession",
+    "OneTimeLink",
+    "QuestionnaireVersion",
+    "Rating",
+    "Receipt",
+    "Release",
+    "Round",
+    "RoundForm",
+    "User",
+]
