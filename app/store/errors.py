@@ -1,0 +1,7 @@
+"""What the store refuses, in words for the person who asked."""
+
+from __future__ import annotations
+
+
+class RoundError(Exception):
+    """A step that a round cannot take; the message says why, in Danish."""

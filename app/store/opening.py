@@ -1,0 +1,64 @@
+"""What must be in order before a round opens, and what opening fixes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlalchemy.orm import Session
+
+from app.models import RoundForm
+from app.questionnaire.lint import Flag, lint
+from app.questionnaire.load import languages
+from app.questionnaire.model import Questionnaire
+from app.store import links
+from app.store.areas import MOST_ACTIVITIES, list_activities, list_areas
+from app.store.errors import RoundError
+from app.store.frozen import Frozen, FrozenActivity, FrozenArea, from_json
+
+
+def freeze(session: Session, form: RoundForm, questionnaire: Questionnaire) -> Frozen:
+    """Areas, activities, invited boards and languages as of now. Raises RoundError on a name that may not be used."""
+    planned = from_json(form.frozen)
+    if not by_area(questionnaire):
+        return Frozen(invited=planned.invited, languages=languages(questionnaire))
+    areas = tuple(FrozenArea(a.code, a.name, a.residents) for a in list_areas(session))
+    activities = tuple(FrozenActivity(a.area, a.code, a.name, a.picto) for a in list_activities(session))
+    _refuse(_faults(areas, activities))
+    return Frozen(areas, activities, planned.invited, languages(questionnaire))
+
+
+def make_links(session: Session, form: RoundForm, questionnaire: Questionnaire, frozen: Frozen) -> None:
+    """An open link per area; a link with codes per type for boards; else one common open link."""
+    if by_area(questionnaire):
+        for area in frozen.areas:
+            links.create(session, form.id, area.code, "open")
+    elif questionnaire.unit == "board":
+        for choice in questionnaire.question(questionnaire.split).choices:
+            links.create(session, form.id, choice.code, "code")
+    else:
+        links.create(session, form.id, None, "open")
+
+
+def by_area(questionnaire: Questionnaire) -> bool:
+    """Whether the form is split by housing area."""
+    return questionnaire.question(questionnaire.split).options_from == "area_list"
+
+
+def _faults(areas: tuple[FrozenArea, ...], activities: tuple[FrozenActivity, ...]) -> list[str]:
+    faults = [] if areas else ["Der er ingen boligområder at spørge i. Opret dem først."]
+    for name, number in Counter(a.area for a in activities).items():
+        if number > MOST_ACTIVITIES:
+            faults.append(f"{name} har {number} aktiviteter; der må højst være {MOST_ACTIVITIES}.")
+    faults += [_flagged("Boligområdet", area.name, flag) for area in areas for flag in lint(area.name, "da")]
+    faults += [_flagged("Aktiviteten", a.name, flag) for a in activities for flag in lint(a.name, "da")]
+    return faults
+
+
+def _flagged(kind: str, name: str, flag: Flag) -> str:
+    why = f"“{flag.span}” peger på noget, der ikke må spørges om (regel {flag.category})"
+    return f"{kind} “{name}” kan ikke bruges: {why}."
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise RoundError(" ".join(faults))
