@@ -1,0 +1,66 @@
+"""Style, script and pictograms of the public pages: put together at start, addressed by what they hold."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.respondent.stylesheet import language_rules
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+STYLES = ("base.css", "form.css", "pages.css")
+
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file whose name is the digest of its content: it may be kept for ever."""
+
+    name: str
+    mimetype: str
+    raw: bytes
+    packed: bytes
+
+
+def make_asset(text: str, kind: str) -> Asset:
+    """An asset of a kind (css, js, svg)."""
+    raw = text.encode()
+    name = f"{hashlib.sha256(raw).hexdigest()[:20]}.{kind}"
+    return Asset(name, _TYPES[kind], raw, gzip.compress(raw, 9, mtime=0))
+
+
+def respondent_assets(languages: Sequence[str], static: Path = STATIC) -> dict[str, Asset]:
+    """The assets by the name the templates use."""
+    folder = static / "respondent"
+    styles = "".join((folder / name).read_text("utf-8") for name in STYLES) + language_rules(languages)
+    return {
+        "style": make_asset(_tight(styles), "css"),
+        "script": make_asset((folder / "respondent.js").read_text("utf-8"), "js"),
+        "sprite": make_asset(_sprite(static), "svg"),
+        "icon": make_asset((folder / "icon.svg").read_text("utf-8"), "svg"),
+    }
+
+
+def _tight(styles: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL))
+
+
+def _sprite(static: Path) -> str:
+    """All pictograms as symbols `p-<name>`, and the scene as a group to be cropped by whoever uses it."""
+    symbols = [_symbol(path) for path in sorted((static / "pictograms").glob("*.svg"))]
+    scene = _inner(static / "respondent" / "scene.svg")
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}<g id="scene">{scene}</g></svg>'
+
+
+def _symbol(path: Path) -> str:
+    return f'<symbol id="p-{path.stem}" viewBox="0 0 48 48">{_inner(path)}</symbol>'
+
+
+def _inner(path: Path) -> str:
+    text = path.read_text("utf-8")
+    return text[text.index(">") + 1 : text.rindex("</svg>")].strip()
