@@ -1,0 +1,150 @@
+"""Writing on a sheet: cells that stay text, links, running text, the printed page."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Border
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exports import theme
+from exports.theme import Style
+
+FRONT = "Forside"
+PAGE = "&A · side &P af &N"
+FORMULA_SIGNS = ("=", "+", "-", "@")
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
+
+
+def clean(text: str) -> str:
+    """Text as a cell may hold it: one line, no control characters, nothing that turns the writing direction.
+
+    One control character makes openpyxl give up the whole file; a direction override lets a name rewrite its row.
+    """
+    spaced = " ".join(text.split()) if any(letter in text for letter in "\n\r\t") else text
+    return "".join(letter for letter in spaced if letter not in OVERRIDES and _printable(letter))
+
+
+def _printable(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cc", "Cs")
+
+
+def put(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: str | float | None,
+    style: Style = theme.PLAIN,
+    number_format: str | None = None,
+) -> Cell:
+    """Write one cell. Text is never a formula, not even after it has been edited in Excel."""
+    cell = sheet.cell(row, column, "")
+    cell.value = clean(value) if isinstance(value, str) else value
+    if isinstance(cell.value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = cell.value.startswith(FORMULA_SIGNS)
+    cell.font, cell.alignment = style.font, style.alignment
+    if style.fill:
+        cell.fill = style.fill
+    if number_format:
+        cell.number_format = number_format
+    return cell
+
+
+def prose(sheet: Worksheet, row: int, columns: tuple[int, int], text: str, style: Style, rows: int = 1) -> None:
+    """Running text over several columns: on pages without data only."""
+    first, last = columns
+    sheet.merge_cells(start_row=row, end_row=row + rows - 1, start_column=first, end_column=last)
+    put(sheet, row, first, text, style)
+
+
+def link(sheet: Worksheet, row: int, column: int, text: str, target: str) -> None:
+    """A link to the top of another sheet."""
+    cell = put(sheet, row, column, text, theme.LINK)
+    reference = f"{get_column_letter(column)}{row}"
+    cell.hyperlink = Hyperlink(ref=reference, location=f"'{target}'!A1", display=text, tooltip=text)
+    cell.font = theme.LINK.font
+
+
+def widths(sheet: Worksheet, sizes: Iterable[float]) -> None:
+    """Column widths in characters, from column A on."""
+    for column, size in enumerate(sizes, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = size
+
+
+def heights(sheet: Worksheet, sizes: dict[int, float]) -> None:
+    """Row heights in points."""
+    for row, size in sizes.items():
+        sheet.row_dimensions[row].height = size
+
+
+def band(sheet: Worksheet, row: int, columns: tuple[int, int], style: Style) -> None:
+    """The same fill over several columns."""
+    for column in range(columns[0], columns[1] + 1):
+        put(sheet, row, column, None, style)
+
+
+def edge(sheet: Worksheet, row: int, columns: tuple[int, int], border: Border) -> None:
+    """The same line over several columns."""
+    for column in range(columns[0], columns[1] + 1):
+        sheet.cell(row, column, sheet.cell(row, column).value).border = border
+
+
+def wrapped(text: str, width: float, size: float = 10.5) -> list[str]:
+    """The lines a text takes in a column of this width (characters of the standard font), on the safe side."""
+    return textwrap.wrap(text, max(8, int(width * 11.5 / size))) or [""]
+
+
+def text_height(texts: Sequence[tuple[str, float]], size: float = 10.5) -> float:
+    """Height in points of a row whose wrapped texts stand in columns of these widths."""
+    lines = max(len(wrapped(text, width, size)) for text, width in texts)
+    return round(lines * size * 1.33 + 5, 1)
+
+
+def add_table(sheet: Worksheet, name: str, reference: str) -> None:
+    """A real Excel table: filters, pivot tables and programs find it by its name."""
+    table = Table(displayName=name, name=name, ref=reference)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    sheet.add_table(table)
+
+
+def heading(sheet: Worksheet, title: str, lead: str, trial: bool) -> None:
+    """Title and lead at the top of a sheet; trial data says so in words."""
+    put(sheet, 1, 1, title, theme.TITLE)
+    put(sheet, 2, 1, f"{lead} {theme.TRIAL_NOTE}" if trial else lead, theme.SUBTITLE)
+    heights(sheet, {1: 30, 2: 17})
+
+
+def page(
+    sheet: Worksheet,
+    orientation: Literal["portrait", "landscape"],
+    footer: str,
+    *,
+    tall: int = 0,
+    repeat: str | None = None,
+) -> None:
+    """A4, one page wide; footer with what the workbook is, sheet and page. tall 0: as many pages as it takes."""
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = orientation
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, tall
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.45
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.65
+    sheet.print_options.horizontalCentered = True
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_small(clean(footer).replace("&", "&&")), right=_small(PAGE))
+    if repeat:
+        sheet.print_title_rows = repeat
+
+
+def _small(text: str) -> _HeaderFooterPart:
+    return _HeaderFooterPart(text=text, size=8, font=theme.FONT)

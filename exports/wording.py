@@ -1,0 +1,102 @@
+"""Figures in Danish words: rounding, percent, intervals, dates."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from exports.figure import Indicator
+
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def half_up(value: float, digits: int = 0) -> float:
+    """Round half up, as instruments/05 does; the tiny addend mends 0.285 stored as 0.28499…"""
+    factor = 10.0**digits
+    return math.floor(value * factor + 0.5 + 1e-9) / factor
+
+
+def whole(value: float, unit: str) -> str:
+    """A share (0-1) as whole percent, points as whole points, both without the unit: "54", "−12"."""
+    return _signed(f"{half_up(value * 100 if unit == 'share' else value):.0f}")
+
+
+def one_decimal(value: float, unit: str) -> str:
+    """The same with the one decimal that only the verdict sentence carries: "53,8"."""
+    return _signed(f"{half_up(value * 100 if unit == 'share' else value, 1):.1f}".replace(".", ","))
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", "−") if float(text.replace(",", ".")) else text.lstrip("-")
+
+
+def percent(share: float) -> str:
+    """A share (0-1) as "54 %"."""
+    return f"{whole(share, 'share')} %"
+
+
+def figure(indicator: Indicator) -> str:
+    """The figure with its unit: "54 %", "57 point"; "–" when hidden."""
+    if indicator.value is None:
+        return "–"
+    return f"{whole(indicator.value, indicator.unit)} {_unit(indicator)}"
+
+
+def interval(indicator: Indicator) -> str:
+    """The 95 % interval in words: "46 til 61 %"; "–" when there is none."""
+    if indicator.low is None or indicator.high is None:
+        return "–"
+    return f"{whole(indicator.low, indicator.unit)} til {whole(indicator.high, indicator.unit)} {_unit(indicator)}"
+
+
+def sentence(indicator: Indicator) -> str:
+    """The sentence a verdict never stands without, with one decimal."""
+    if indicator.value is None:
+        return f"{indicator.name}: {indicator.verdict}."
+    value = f"{one_decimal(indicator.value, indicator.unit)} {_unit(indicator)}"
+    return f"{bare_name(indicator)}: {value}{_uncertainty(indicator)}. {indicator.verdict}."
+
+
+def _uncertainty(indicator: Indicator) -> str:
+    if indicator.low is None or indicator.high is None:
+        return ""
+    low, high = (one_decimal(limit, indicator.unit) for limit in (indicator.low, indicator.high))
+    return f" (95 % usikkerhed {low} til {high})"
+
+
+def bare_name(indicator: Indicator) -> str:
+    """The name without its range: "Blandethedsindeks (0-100)" is called "Blandethedsindeks" in a sentence."""
+    return indicator.name.split(" (")[0]
+
+
+def _unit(indicator: Indicator) -> str:
+    return "%" if indicator.unit in ("share", "activities") else "point"
+
+
+def thousands(number: int) -> str:
+    """1312 as "1.312"."""
+    return f"{number:,}".replace(",", ".")
+
+
+def day(iso: str) -> str:
+    """An ISO date as "16. november 2026"; another text as it is."""
+    try:
+        when = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{when.day}. {MONTHS[when.month - 1]} {when.year}"
+
+
+def period(first: str, last: str) -> str:
+    """Two ISO dates as "1. september - 31. oktober 2026"."""
+    start, end = day(first), day(last)
+    same_year = start[-5:] == end[-5:]
+    return f"{start[:-5] if same_year else start} - {end}"
+
+
+def listed(words: list[str]) -> str:
+    """"a", "a og b", "a, b og c"."""
+    return " og ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
