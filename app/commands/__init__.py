@@ -1,0 +1,26 @@
+"""The command line: `deltag`. Each command is a file; what is heavy is imported when it runs."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.ballots import ballots
+from app.commands.codes import codes
+from app.commands.demo import demo
+from app.commands.export import export
+from app.commands.group import DanishGroup
+from app.commands.init import init
+from app.commands.nightly import nightly
+from app.commands.questionnaire import questionnaire
+from app.commands.rounds import rounds
+from app.commands.serve import serve
+from app.commands.user import user
+
+
+@click.group(cls=DanishGroup, context_settings={"help_option_names": ["--help", "-h"]})
+def main() -> None:
+    """Deltag: anonyme spørgeskemaer på mange sprog."""
+
+
+for _command in (init, demo, serve, user, rounds, ballots, export, codes, nightly, questionnaire):
+    main.add_command(_command)

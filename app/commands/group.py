@@ -1,0 +1,92 @@
+"""A group of commands that ends with 0, or with 1 and one clear Danish line on stderr. Never a traceback."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from app.danish import gettext as _
+
+WHY_NOT = {
+    errno.ENOSPC: _("der er ikke plads på disken"),
+    errno.EDQUOT: _("der er ikke plads på disken"),
+    errno.EACCES: _("der er ikke adgang"),
+    errno.EPERM: _("der er ikke adgang"),
+    errno.EROFS: _("der kan kun læses fra disken"),
+    errno.ENOENT: _("stedet findes ikke"),
+    errno.ENOTDIR: _("stedet findes ikke"),
+    errno.EISDIR: _("det er en mappe"),
+    errno.EADDRINUSE: _("porten er i brug"),
+}
+
+
+class DanishGroup(click.Group):
+    """Turns every failure that may be expected into one line."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run and exit; `standalone_mode` is always ours."""
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args, *rest, **extra)
+        except click.ClickException as error:
+            fail(in_danish(error))
+        except click.Abort:
+            fail(_("Afbrudt."))
+        except OSError as error:
+            fail(_cannot(error))
+        except _expected() as error:
+            fail(str(error))
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def fail(message: str) -> NoReturn:
+    """Say why on stderr, in one line, and end with 1."""
+    click.echo(" ".join(message.split()), err=True)
+    sys.exit(1)
+
+
+def in_danish(error: click.ClickException) -> str:
+    """What click found wrong with the words typed."""
+    match error:
+        case click.NoSuchOption():
+            return _("Ukendt valg: {name}. Se --help.").format(name=error.option_name)
+        case click.MissingParameter():
+            return _("Der mangler noget: {name}. Se --help.").format(name=_parameter(error))
+        case click.BadParameter():
+            return _("{name} kan ikke bruges: {why}").format(name=_parameter(error), why=error.message)
+        case click.UsageError():
+            return _usage(error)
+        case _:
+            return error.format_message()
+
+
+def _parameter(error: click.BadParameter) -> str:
+    return str(error.param.make_metavar(error.ctx)) if error.param and error.ctx else error.param_hint or ""
+
+
+def _usage(error: click.UsageError) -> str:
+    if error.message.startswith("No such command"):
+        return _("Kommandoen findes ikke. Se --help.")
+    if error.message.startswith("Got unexpected extra"):
+        return _("Der står for meget på linjen. Se --help.")
+    return error.format_message()
+
+
+def _cannot(error: OSError) -> str:
+    why = WHY_NOT.get(error.errno or 0, error.strerror or str(error))
+    return _("Det kunne ikke lade sig gøre: {file}{why}.").format(
+        file=f"{error.filename}: " if error.filename else "", why=why
+    )
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """Failures with a message for people; looked up only when one has happened, so that --help stays quick."""
+    from app.database import StorageUnavailable
+    from app.lifecycle import LifecycleError
+    from app.settings import UnsafeSettings
+
+    return (LifecycleError, StorageUnavailable, UnsafeSettings)
