@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -21,7 +22,7 @@ def to_json(questionnaire: Questionnaire) -> str:
 def from_json(document: str) -> Questionnaire:
     """The questionnaire that `to_json` wrote."""
     raw = json.loads(document)
-    parts = {
+    parts: dict[str, Any] = {
         "title": _text(raw.pop("title")),
         "intro": tuple(map(_text, raw.pop("intro"))),
         "before_send": _text(raw.pop("before_send")),
@@ -52,7 +53,7 @@ def _plain(value: Any) -> Any:
 
 
 def _question(raw: dict[str, Any]) -> Question:
-    readers = {
+    readers: dict[str, Callable[[Any], Any]] = {
         "label": _text, "help": _text, "constraint_message": _text, "relevance": expression, "constraint": expression,
         "choices": _choices, "rows": _choices, "poles": _poles, "bands": _bands, "exclusive": tuple, "feeds": tuple,
     }  # fmt: skip

@@ -46,9 +46,9 @@ def compiled(expression: Expression) -> Test:
     """The expression as nested functions, for those who evaluate it often."""
     match expression:
         case AllOf(parts):
-            return _all(tuple(map(compiled, parts)))
+            return _until(tuple(map(compiled, parts)), settled=False)
         case AnyOf(parts):
-            return _any(tuple(map(compiled, parts)))
+            return _until(tuple(map(compiled, parts)), settled=True)
         case Not(part):
             inner = compiled(part)
             return lambda answers, current: not inner(answers, current)
@@ -58,18 +58,22 @@ def compiled(expression: Expression) -> Test:
             return _compare(expression)
 
 
-def _all(tests: tuple[Test, ...]) -> Test:
-    return lambda answers, current: all(test(answers, current) for test in tests)
+def _until(tests: tuple[Test, ...], settled: bool) -> Test:
+    """Tests one after the other until one settles it; a plain loop, as posts are judged by it."""
 
+    def test(answers: Answers, current: Any) -> bool:
+        for one in tests:
+            if one(answers, current) is settled:
+                return settled
+        return not settled
 
-def _any(tests: tuple[Test, ...]) -> Test:
-    return lambda answers, current: any(test(answers, current) for test in tests)
+    return test
 
 
 def _selected(question: str, code: str) -> Test:
     def test(answers: Answers, current: Any) -> bool:
         answer = current if question == CURRENT else answers.get(question)
-        return code in answer if isinstance(answer, (tuple, list)) else answer == code
+        return answer == code or (isinstance(answer, (tuple, list)) and code in answer)
 
     return test
 
