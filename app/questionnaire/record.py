@@ -31,6 +31,7 @@ class Layout:
 
     def __init__(self, questionnaire: Questionnaire, areas: tuple[str, ...] = ()) -> None:
         self.questionnaire = questionnaire
+        self.areas = areas
         stored = [q for q in questionnaire.questions if q.stored in ("ballot", "ratings")]
         local = {questionnaire.split: areas} if areas else {}
         self._parts = [(q.name, q.rows_chosen_in, *_part(q, local.get(q.name, ()))) for q in stored]
