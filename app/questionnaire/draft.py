@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.questionnaire.model import MISSING_CODES
+
 
 @dataclass(frozen=True, slots=True)
 class ItemDraft:
@@ -96,9 +98,6 @@ class Draft:
         return (*steps, *question.extra_options, *missing)
 
 
-MISSING = ("dk", "pna", "na")
-
-
 def _parted(items: tuple[ItemDraft, ...]) -> tuple[tuple[ItemDraft, ...], tuple[ItemDraft, ...]]:
-    steps = tuple(item for item in items if item.code not in MISSING)
-    return steps, tuple(item for item in items if item.code in MISSING)
+    steps = tuple(item for item in items if item.code not in MISSING_CODES)
+    return steps, tuple(item for item in items if item.code in MISSING_CODES)

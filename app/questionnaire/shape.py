@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from app.questionnaire.draft import Draft, ItemDraft, PageDraft, QuestionDraft, ScaleDraft
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a definition: where, what, and how to mend it."""
-
-    place: str
-    fault: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.fault} {self.mend}"
-
+from app.questionnaire.fault import Fault
 
 Reader: TypeAlias = Callable[[Any, str, list[Fault]], Any]
 """From a raw value and its place to a clean one; raises Unfit when it is of the wrong sort."""
