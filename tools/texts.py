@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "translations"
 
-DOMAINS = {
-    "questionnaire": ("app/questionnaire/definitions",),
-    "respondent": ("app/respondent", "app/templates/respondent"),
-    "office": ("app/office", "app/templates/office", "app/commands"),
-}
-"""Which folders' texts each domain holds. Office is Danish only until its own issue translates it."""
+Keyword = tuple[int | tuple[int, str], ...] | None
+"""Which argument is the text, which the context; None: the first is the text."""
 
-LANGUAGES = {"questionnaire": ("ar", "en"), "respondent": ("ar", "en"), "office": ()}
+
+@dataclass(frozen=True)
+class Domain:
+    """One family of texts: where it stands, the names that mark it, and the languages it is translated to."""
+
+    folder: str
+    keywords: Mapping[str, Keyword]
+    languages: tuple[str, ...] = ()
+
+
+DOMAINS = {
+    "questionnaire": Domain("app/questionnaire/definitions", {"pgettext": ((1, "c"), 2)}, ("ar", "en")),
+    "respondent": Domain("app", {"_r": None}, ("ar", "en")),
+    "office": Domain("app", {"_": None, "gettext": None, "ngettext": (1, 2)}),
+}
+"""Respondents' own texts are marked `_r`. The office's are Danish only until its own issue translates them."""
 
 KEPT_HEADERS = (b'"Language:', b'"Plural-Forms', b'"MIME-Version', b'"Content-')
 """The others hold dates and names, and would make a catalog differ where no text does."""
@@ -31,7 +43,7 @@ KEPT_HEADERS = (b'"Language:', b'"Plural-Forms', b'"MIME-Version', b'"Content-')
 def template(domain: str) -> Catalog:
     """The Danish texts of a domain as they stand in the source now."""
     catalog = Catalog(project="Deltag")
-    for message, comments, context in _found(domain):
+    for message, comments, context in _found(DOMAINS[domain]):
         catalog.add(message, auto_comments=comments, context=context)
     return catalog
 
@@ -61,26 +73,24 @@ def catalog_path(domain: str, language: str) -> Path:
     return TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-def _found(domain: str) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
+def _found(domain: Domain) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
     with (TRANSLATIONS / "babel.cfg").open() as mapping:
         methods, options = parse_mapping_cfg(mapping)
-    for folder in DOMAINS[domain]:
-        for _file, _line, message, comments, context in extract_from_dir(
-            str(ROOT / folder), methods, options, DEFAULT_KEYWORDS
-        ):
-            yield message, comments, context
+    folder = str(ROOT / domain.folder)
+    for _file, _line, message, comments, context in extract_from_dir(folder, methods, options, domain.keywords):
+        yield message, comments, context
 
 
 def main() -> None:
     """Write every catalog anew and say how many texts wait for a translator."""
-    for domain, languages in LANGUAGES.items():
-        for language in languages:
-            catalog = updated(domain, language)
-            path = catalog_path(domain, language)
+    for name, domain in DOMAINS.items():
+        for language in domain.languages:
+            catalog = updated(name, language)
+            path = catalog_path(name, language)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(written(domain, catalog))
+            path.write_bytes(written(name, catalog))
             waiting = sum(not message.string for message in catalog if message.id)
-            sys.stdout.write(f"{domain} {language}: {len(catalog)} texts, {waiting} without translation\n")
+            sys.stdout.write(f"{name} {language}: {len(catalog)} texts, {waiting} without translation\n")
 
 
 if __name__ == "__main__":
