@@ -102,6 +102,27 @@ def writing(engine: Engine) -> Iterator[Session]:
         session.commit()
 
 
+@contextmanager
+def bare_transaction(engine: Engine) -> Iterator[DBAPIConnection]:
+    """One writing transaction on the driver itself, for the post: half a millisecond less than a session.
+
+    Commits when the block ends well and undoes everything when it does not. Raises StorageUnavailable.
+    """
+    connection = None
+    try:
+        connection = engine.raw_connection()
+        if engine.dialect.name == "sqlite":
+            connection.cursor().execute("BEGIN IMMEDIATE")
+        yield connection
+        connection.commit()
+    except (sqlite3.Error, psycopg.Error) as error:
+        _raise_outage(error)
+        raise
+    finally:
+        if connection is not None:
+            connection.close()  # gives it back to the pool, which rolls back what was not committed
+
+
 def init_app(app: Flask, settings: Settings) -> None:
     """Give the application its database; each request's session is closed with it."""
     app.extensions["deltag"] = Services(settings, make_engine(settings.database_url))
@@ -149,11 +170,15 @@ def _begin(connection: Connection) -> None:
 
 
 def _name_outage(context: ExceptionContext) -> None:
-    original = context.original_exception
-    if isinstance(original, sqlite3.Error) and _sqlite_away(original):
-        raise StorageUnavailable(str(original)) from original
-    if isinstance(original, psycopg.Error) and _postgres_away(original):
-        raise StorageUnavailable(str(original)) from original
+    _raise_outage(context.original_exception)
+
+
+def _raise_outage(error: BaseException) -> None:
+    away = (isinstance(error, sqlite3.Error) and _sqlite_away(error)) or (
+        isinstance(error, psycopg.Error) and _postgres_away(error)
+    )
+    if away:
+        raise StorageUnavailable(str(error)) from error
 
 
 def _sqlite_away(error: sqlite3.Error) -> bool:

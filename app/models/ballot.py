@@ -80,11 +80,11 @@ class Receipt(Base):
 
 
 class Band(Base):
-    """Roughly how many have answered in a group, as of last night. `high` None has no upper end."""
+    """Roughly how many have answered in a group, as of last night."""
 
     __tablename__ = "band"
 
     round_form: Mapped[int] = mapped_column(ForeignKey("round_form.id"), primary_key=True)
     group: Mapped[str] = mapped_column(String(40), primary_key=True)
     low: Mapped[int]
-    high: Mapped[int | None]
+    high: Mapped[int]

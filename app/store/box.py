@@ -19,8 +19,8 @@ class Unsealable(Exception):
 class Box:
     """One pile of one form in a round, under a key. A row cannot be moved to another place or pile unnoticed."""
 
-    def __init__(self, key: bytes, round_: str, form: str, pile: str) -> None:
-        self._cipher = AESGCM(key)
+    def __init__(self, cipher: AESGCM, round_: str, form: str, pile: str) -> None:
+        self._cipher = cipher
         self._place = f"deltag/{round_}/{form}/{pile}/".encode()
 
     def seal(self, row: bytes, content: bytes) -> bytes:

@@ -40,9 +40,13 @@ class Keys:
     def read(self, name: str) -> bytes:
         """The key, read anew each time so that no process keeps one that has been destroyed. Raises KeyMissing."""
         try:
-            return self._file(name).read_bytes()
+            handle = os.open(self._file(name), os.O_RDONLY)
         except OSError as error:
             raise KeyMissing(f"Nøglen til {name} kan ikke læses i {self.folder}.") from error
+        try:
+            return os.read(handle, KEY_BYTES)
+        finally:
+            os.close(handle)
 
     def exists(self, name: str) -> bool:
         """Whether there is such a key."""

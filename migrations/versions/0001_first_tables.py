@@ -178,7 +178,7 @@ def upgrade() -> None:
         sa.Column("round_form", sa.Integer(), nullable=False),
         sa.Column("group", sa.String(length=40), nullable=False),
         sa.Column("low", sa.Integer(), nullable=False),
-        sa.Column("high", sa.Integer(), nullable=True),
+        sa.Column("high", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["round_form"], ["round_form.id"], name=op.f("fk_band_round_form_round_form")),
         sa.PrimaryKeyConstraint("round_form", "group", name=op.f("pk_band")),
     )
