@@ -21,6 +21,7 @@ from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RichTextProperties
 from openpyxl.drawing.text import Font as DrawingFont
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import theme
@@ -41,8 +42,9 @@ class Cells:
 
     def values(self) -> list[float]:
         """The figures in the range; anything but a number counts as 0."""
-        found = [cell.value for line in self.sheet[self.reference.replace("$", "")] for cell in line]
-        return [value if isinstance(value, int | float) else 0 for value in found]
+        left, top, right, bottom = range_boundaries(self.reference)
+        lines = self.sheet.iter_rows(top, bottom, left, right, values_only=True)
+        return [value if isinstance(value, int | float) else 0 for line in lines for value in line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,20 @@ def dots(
     return _finish(chart, place, alt)
 
 
-def stacked(place: Place, names: Cells, rows: Sequence[tuple[Cells, Cells]], colors: Sequence[str], alt: str) -> str:
-    """100 % bars in the order of the scale. rows: the cells with the answer's name and with its figures."""
+def stacked(
+    place: Place,
+    names: Cells | None,
+    rows: Sequence[tuple[Cells, Cells]],
+    colors: Sequence[str],
+    alt: str,
+    *,
+    bare: bool = False,
+) -> str:
+    """100 % bars in the order of the scale. rows: the cells with the answer's name and with its figures.
+
+    names: what each bar is called; None for a single bar, which needs no name. bare: without axis and legend, for a
+    bar that stands under its own table.
+    """
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "percentStacked", 100, 40
     for (name, values), color in zip(rows, colors, strict=True):
@@ -101,7 +115,11 @@ def stacked(place: Place, names: Cells, rows: Sequence[tuple[Cells, Cells]], col
     _lying(chart, SHARE_AXIS)
     chart.x_axis.spPr = GraphicalProperties(ln=_no_line())
     chart.legend.position, chart.legend.txPr = "b", _text()
-    return _finish(chart, place, alt)
+    _finish(chart, place, alt)
+    chart.x_axis.delete = names is None
+    if bare:
+        chart.y_axis.delete, chart.y_axis.majorGridlines = True, None
+    return alt
 
 
 def bars(place: Place, names: Cells, values: Cells, axis: Axis, alt: str) -> str:
@@ -118,9 +136,10 @@ def bars(place: Place, names: Cells, values: Cells, axis: Axis, alt: str) -> str
     return _finish(chart, place, alt)
 
 
-def _series(names: Cells, values: Cells, label: SeriesLabel | None = None) -> Series:
+def _series(names: Cells | None, values: Cells, label: SeriesLabel | None = None) -> Series:
     series = Series(val=NumDataSource(numRef=NumRef(f=str(values))), tx=label)
-    series.cat = AxDataSource(strRef=StrRef(f=str(names)))
+    if names:
+        series.cat = AxDataSource(strRef=StrRef(f=str(names)))
     series.invertIfNegative = False
     return series
 

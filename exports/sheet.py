@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from openpyxl.cell.cell import Cell
@@ -75,13 +75,18 @@ def link(sheet: Worksheet, row: int, column: int, text: str, target: str) -> Non
     cell.font = theme.LINK.font
 
 
+def letter(column: int) -> str:
+    """The letter of a column: 1 is A."""
+    return get_column_letter(column)
+
+
 def widths(sheet: Worksheet, sizes: Iterable[float]) -> None:
     """Column widths in characters, from column A on."""
     for column, size in enumerate(sizes, 1):
         sheet.column_dimensions[get_column_letter(column)].width = size
 
 
-def heights(sheet: Worksheet, sizes: dict[int, float]) -> None:
+def heights(sheet: Worksheet, sizes: Mapping[int, float]) -> None:
     """Row heights in points."""
     for row, size in sizes.items():
         sheet.row_dimensions[row].height = size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -103,6 +103,12 @@ class Style:
     fill: PatternFill | None = None
 
 
+def wrapping(style: Style) -> Style:
+    """The same look for a text that may take several lines."""
+    lines = Alignment(horizontal="left", vertical="center", indent=style.alignment.indent, wrap_text=True)
+    return replace(style, alignment=lines)
+
+
 TITLE = Style(font(20, bold=True, color=TEAL_DARK))
 SUBTITLE = Style(font(11, color=MUTED))
 HEADING = Style(font(13, bold=True, color=TEAL_DARK))
@@ -125,10 +131,17 @@ COLUMN_NAME = Style(font(9.5, color=MUTED), Alignment(wrap_text=True, vertical="
 COLUMN_NAME_RIGHT = Style(font(9.5, color=MUTED), Alignment(wrap_text=True, vertical="bottom", horizontal="right"))
 COLUMN_NAME_INDENTED = Style(font(9.5, color=MUTED), Alignment(wrap_text=True, vertical="bottom", indent=1))
 TRIAL_MARK = Style(font(11, bold=True, color=NOTE_INK), CENTER, fill(NOTE))
+INDENTED_NOTE = Style(font(9.5, color=MUTED), left(1))
+SMALL_HEAD, SMALL_HEAD_RIGHT = Style(font(9.5, color=MUTED)), Style(font(9.5, color=MUTED), RIGHT)
 QUESTION_BAND = Style(font(17, bold=True, color=TEAL_DARK), left(1), fill(TEAL_PALE))
 ANSWER_BAND = Style(font(15, bold=True), left(), fill(TEAL_PALE))
 CARD_HEAD = Style(font(13, bold=True, color=TEAL_DARK), left(1), fill(WASH))
 BIG_FIGURE = Style(font(34, bold=True, color=TEAL), CENTER)
+
+
+def verdict(of: Mark) -> Style:
+    """The strip that carries a verdict."""
+    return Style(font(13, bold=True, color=of.ink), left(1), fill(of.fill))
 
 
 def ink_on(color: str) -> str:

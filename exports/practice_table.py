@@ -1,0 +1,89 @@
+"""A question asked of several rows (fa_practice): one table and one chart for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exports import chart, question_table, sheet, sheet_data, theme, wording
+from exports.chart import Cells, Place
+from exports.question_table import CM, LABEL, LABEL_WIDTH, LINE
+from exports.release import Cell, ProtectedTable
+
+COUNTS = 5
+"""Column of the first count; the shares stand in the two columns after the label."""
+ROOM = 0.62
+"""Centimetres a bar with its name takes."""
+
+
+def height(tables: Sequence[ProtectedTable]) -> float:
+    """Points the whole block takes."""
+    rows = sum(_row_height(table) for table in tables)
+    return 17 + 14 + 30 + rows + _chart_height(tables) * CM + 30
+
+
+def write(page: Worksheet, row: int, title: str, tables: Sequence[ProtectedTable], meta: str) -> tuple[int, list[str]]:
+    """Write the block; returns the next free row and the alt texts of its charts."""
+    start = question_table.write_title(page, row, title, meta)
+    columns = [cell for cell in tables[0].cells if cell.role in ("answer", "missing")]
+    _heads(page, start, columns)
+    for row, table in enumerate(tables, start + 1):
+        _write_row(page, row, table)
+    last = start + len(tables)
+    page.row_dimensions[last + 1].height = 8
+    shown = [table for table in tables if not table.hidden and table.base]
+    if not shown:
+        return last + 2, []
+    alt = _chart(page, start, last, tables)
+    return last + 2 + round(_chart_height(tables) * CM / LINE) + 1, [alt]
+
+
+def _heads(page: Worksheet, row: int, columns: Sequence[Cell]) -> None:
+    sheet.band(page, row, (LABEL, COUNTS + len(columns)), theme.HEAD)
+    sheet.put(page, row, LABEL, "Gør I dette?", theme.HEAD)
+    answers = [cell for cell in columns if cell.role == "answer"]
+    for offset, cell in enumerate(answers):
+        sheet.put(page, row, question_table.SHARE + offset, cell.label, theme.HEAD_NUMBER)
+    for offset, cell in enumerate(columns):
+        name = f"Antal {cell.label.lower()}" if cell.role == "answer" else sheet_data.answer(cell)
+        sheet.put(page, row, COUNTS + offset, name, theme.HEAD_NUMBER)
+    sheet.put(page, row, COUNTS + len(columns), "Gyldige (n)", theme.HEAD_NUMBER)
+    page.row_dimensions[row].height = 17
+
+
+def _write_row(page: Worksheet, row: int, table: ProtectedTable) -> None:
+    sheet.put(page, row, LABEL, table.text, theme.wrapping(theme.PLAIN))
+    columns = [cell for cell in table.cells if cell.role in ("answer", "missing")]
+    for offset, cell in enumerate(cell for cell in columns if cell.role == "answer"):
+        share = None if cell.share is None else wording.half_up(cell.share, 2)
+        _figure(page, row, question_table.SHARE + offset, share, table, theme.PERCENT)
+    for offset, cell in enumerate(columns):
+        _figure(page, row, COUNTS + offset, cell.count, table, theme.INTEGER)
+    _figure(page, row, COUNTS + len(columns), table.base, table, theme.INTEGER)
+    sheet.edge(page, row, (LABEL, COUNTS + len(columns)), theme.rule(bottom=theme.THIN))
+    page.row_dimensions[row].height = _row_height(table)
+
+
+def _figure(page: Worksheet, row: int, column: int, value: float | None, table: ProtectedTable, form: str) -> None:
+    style = theme.NUMBER_STRONG if column == question_table.SHARE else theme.NUMBER
+    sheet.put(page, row, column, theme.HIDDEN if table.hidden else value, style, form)
+
+
+def _row_height(table: ProtectedTable) -> float:
+    return LINE * len(sheet.wrapped(table.text, LABEL_WIDTH))
+
+
+def _chart_height(tables: Sequence[ProtectedTable]) -> float:
+    return ROOM * len(tables) + 1.8 if any(not table.hidden for table in tables) else 0
+
+
+def _chart(page: Worksheet, start: int, last: int, tables: Sequence[ProtectedTable]) -> str:
+    answers = [cell for cell in tables[0].cells if cell.role == "answer"]
+    letters = [get_column_letter(question_table.SHARE + offset) for offset in range(len(answers))]
+    pieces = [(Cells(page, f"${x}${start}"), Cells(page, f"${x}${start + 1}:${x}${last}")) for x in letters]
+    names = Cells(page, f"$A${start + 1}:$A${last}")
+    place = Place(page, f"A{last + 2}", 24.0, _chart_height(tables))
+    said = " ".join(question_table.alt_text(f"{table.text}:", table.cells[:1]) for table in tables)
+    return chart.stacked(place, names, pieces, theme.YES_NO, said)

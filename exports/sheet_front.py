@@ -1,0 +1,193 @@
+"""The sheet Forside: does it go the right way? One page that answers, and says how to read the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exports import card, chart, question_table, sheet, sheet_method, theme, wording
+from exports.chart import Cells, Place
+from exports.release import Indicator, ProtectedTable, Release
+
+NAME = sheet.FRONT
+WIDTHS = (1.5, 13, 21, 8, 15, 8, 19, 2.5, 13, 21, 8, 15, 8, 19, 1.5)
+LEFT, RIGHT, LAST = 2, 9, 14
+PANEL, LISTS = 16, 22
+HEIGHTS = {
+    1: 30, 2: 17, 3: 7, 4: 34, 5: 19, 6: 7, 7: 23, 8: 34, 9: 20, 10: 24, 11: 24, 12: 24, 13: 27, 14: 34,
+    15: 8, 16: 19, 17: 19, 18: 19, 19: 62, 20: 30, 21: 8, 22: 20,
+}  # fmt: skip
+
+TITLES = {"bs": "Beboernes oplevelse af fællesskaberne i boligområderne"}
+OTHER_TITLE = "Deltagelse i bestyrelser og foreningsdemokrati"
+FIRST_ROUND = "Første måling: der er endnu ikke noget at sammenligne med."
+ALL_HIDDEN = "Hovedtallene er skjult af hensyn til anonymitet."
+READING = (
+    "Prikken er svaret. Stregen er usikkerheden: det rigtige tal ligger efter al sandsynlighed på stregen.",
+    "Tallet er et udgangspunkt. Først næste måling kan vise, om det går den rigtige vej.",
+    "En dom gives kun, når en ændring er større end usikkerheden.",
+    "Hele procent og point er afrundet; decimaler står i arket Data og i sætningen under hvert hovedtal.",
+)
+CONTENTS = ("Indikatorer", "Spørgsmål", "Data", "Metode")
+
+
+def write(page: Worksheet, release: Release, footer: str) -> list[str]:
+    """Fill the sheet; returns the alt texts of its charts in their order."""
+    sheet.widths(page, WIDTHS)
+    sheet.heights(page, HEIGHTS)
+    headlines = card.headlines(release)
+    _top(page, release, headlines)
+    alt_texts = []
+    for first, indicator in zip((LEFT, RIGHT), headlines, strict=False):
+        alt_texts += card.write(page, first, release, indicator)
+    alt_texts += _poles(page, release, headlines)
+    _in_words(page, release)
+    last = max(_reading(page, release), _about(page, release), _contents(page))
+    page.print_area = f"A1:O{last + 1}"
+    page.freeze_panes = "A3"
+    sheet.page(page, "landscape", footer, tall=1)
+    return alt_texts
+
+
+def _top(page: Worksheet, release: Release, headlines: Sequence[Indicator]) -> None:
+    sheet.put(page, 1, LEFT, title(release), theme.TITLE)
+    sheet.put(page, 2, LEFT, _subtitle(release), theme.SUBTITLE)
+    if release.round.trial:
+        sheet.prose(page, 1, (LAST - 2, LAST), f"{theme.TRIAL} · alle tal er opdigtede", theme.TRIAL_MARK)
+    sheet.band(page, 4, (LEFT, LAST), theme.QUESTION_BAND)
+    sheet.put(page, 4, LEFT, "Går det den rigtige vej?", theme.QUESTION_BAND)
+    sheet.put(page, 4, LEFT + 3, answer(headlines), theme.ANSWER_BAND)
+    cause = "En ændring er ikke i sig selv bevis for årsagen."
+    sheet.put(page, 5, LEFT, f"{sheet_method.experience(release)} {cause}", theme.INDENTED_NOTE)
+
+
+def title(release: Release) -> str:
+    """What the round is about, by its forms."""
+    return next((TITLES[form.form] for form in release.forms if form.form in TITLES), OTHER_TITLE)
+
+
+def _subtitle(release: Release) -> str:
+    about = release.round
+    parts = [about.title, wording.period(about.opens_on, about.closes_on)]
+    usable = [form.usable for form in release.forms if form.usable is not None]
+    if usable and len(usable) == len(release.forms):
+        areas = f" fra {len(about.areas)} boligområder" if len(about.areas) > 1 else ""
+        parts.append(f"{wording.thousands(sum(usable))} brugbare svar{areas}")
+    return " · ".join(parts)
+
+
+def answer(headlines: Sequence[Indicator]) -> str:
+    """The first line: what the headline figures say about the direction."""
+    shown = [indicator for indicator in headlines if not indicator.hidden]
+    if not shown:
+        return ALL_HIDDEN
+    verdicts = {indicator.verdict for indicator in shown}
+    if verdicts == {"Første måling"}:
+        return FIRST_ROUND if len(shown) == len(headlines) else f"{FIRST_ROUND} Et hovedtal er skjult."
+    return " · ".join(f"{i.id}: {i.verdict}" for i in shown)
+
+
+def _poles(page: Worksheet, release: Release, headlines: Sequence[Indicator]) -> list[str]:
+    """The three sides behind the figure: fewer, the same, more; and how many do not know."""
+    indicator = next((i for i in headlines if i.id in card.POLES), None)
+    table = card.find_table(release, card.POLES[indicator.id]) if indicator else None
+    if indicator is None or table is None:
+        return []
+    poles = [cell for cell in table.cells if cell.role == "pole"]
+    heads = [f"{indicator.id} i tre poler", *(cell.label for cell in poles), "Ved ikke"]
+    places = (LEFT, LEFT + 2, LEFT + 3, LEFT + 4, LEFT + 5)
+    sheet.band(page, PANEL, (LEFT, LEFT + 5), theme.HEAD)
+    for column, name in zip(places, heads, strict=False):
+        sheet.put(page, PANEL, column, name, theme.HEAD if column == LEFT else theme.HEAD_NUMBER)
+    _pole_row(page, table, places)
+    note = "»Ved ikke« er andel af gyldige svar og ved ikke."
+    sheet.prose(page, PANEL + 4, (LEFT, LEFT + 5), note, theme.NOTE_TEXT)
+    return [] if table.hidden or not table.base else [_pole_chart(page, table, places)]
+
+
+def _pole_row(page: Worksheet, table: ProtectedTable, places: Sequence[int]) -> None:
+    row = PANEL + 1
+    base = theme.HIDDEN if table.base is None else wording.thousands(table.base)
+    sheet.put(page, row, LEFT, f"Alle (n = {base})", theme.STRONG)
+    poles = [cell.share for cell in table.cells if cell.role == "pole"]
+    unknown = next((cell for cell in table.cells if cell.code == "dk"), None)
+    shares = [*poles, question_table.dont_know_share(table, unknown) if unknown else None]
+    for column, share in zip(places[1:], shares, strict=False):
+        shown = theme.HIDDEN if share is None else wording.half_up(share, 2)
+        sheet.put(page, row, column, shown, theme.NUMBER_STRONG, theme.PERCENT)
+    sheet.edge(page, row, (LEFT, LEFT + 5), theme.rule(bottom=theme.THIN))
+
+
+def _pole_chart(page: Worksheet, table: ProtectedTable, places: Sequence[int]) -> str:
+    poles = [cell for cell in table.cells if cell.role == "pole"]
+    letters = [sheet.letter(column) for column in places[1 : len(poles) + 1]]
+    pieces = [(Cells(page, f"${x}${PANEL}"), Cells(page, f"${x}${PANEL + 1}")) for x in letters]
+    place = Place(page, f"{sheet.letter(LEFT)}{PANEL + 2}", 15.6, 2.7)
+    alt = question_table.alt_text(table.text, poles)
+    return chart.stacked(place, None, pieces, theme.POLES3, alt, bare=True)
+
+
+def _in_words(page: Worksheet, release: Release) -> None:
+    """Figures that are said in words: B2 for the residents' round, D5's median for the associations'."""
+    indicator = card.find_indicator(release, "B2") or card.find_indicator(release, "D5")
+    if indicator is None:
+        return
+    said, note = _spoken(indicator)
+    sheet.band(page, PANEL, (RIGHT, LAST), theme.HEAD)
+    sheet.put(page, PANEL, RIGHT, f"{indicator.id} i ord: {wording.bare_name(indicator).lower()}", theme.HEAD)
+    sheet.prose(page, PANEL + 1, (RIGHT, LAST), said, theme.TEXT_MIDDLE, rows=2)
+    sheet.prose(page, PANEL + 3, (RIGHT, LAST), note, theme.NOTE_TEXT)
+
+
+def _spoken(indicator: Indicator) -> tuple[str, str]:
+    if indicator.hidden:
+        return f"{theme.HIDDEN_NOTE}", ""
+    if indicator.id == "B2":
+        never = "B2 vises aldrig som ændring: de samme beboere vurderer ikke de samme aktiviteter i to runder."
+        return indicator.note, never
+    return indicator.note or wording.sentence(indicator), "Alle foreninger tæller med deres stemmeberettigede."
+
+
+def _reading(page: Worksheet, release: Release) -> int:
+    sheet.put(page, LISTS, LEFT, "Sådan læses tallene", theme.HEADING)
+    hidden = any(i.hidden for form in release.forms for i in form.indicators)
+    hidden = hidden or any(table.hidden for form in release.forms for table in form.tables)
+    lines = [*READING, theme.HIDDEN_NOTE] if hidden else list(READING)
+    for row, text in enumerate(lines, LISTS + 1):
+        sheet.prose(page, row, (LEFT, LEFT + 5), text, theme.SMALL)
+    return LISTS + len(lines)
+
+
+def _about(page: Worksheet, release: Release) -> int:
+    sheet.put(page, LISTS, RIGHT, "Om runden", theme.HEADING)
+    rows = _facts(release)
+    for row, (name, value) in enumerate(rows, LISTS + 1):
+        sheet.put(page, row, RIGHT, name, theme.MUTED_TEXT)
+        sheet.prose(page, row, (RIGHT + 1, RIGHT + 4), value, theme.wrapping(theme.SMALL))
+        page.row_dimensions[row].height = max(16, sheet.text_height([(value, 50)], 10))
+    return LISTS + len(rows)
+
+
+def _facts(release: Release) -> list[tuple[str, str]]:
+    about = release.round
+    several = len(release.forms) > 1
+    answers = [(_unit(form.unit) if several else "Svar", sheet_method.answered(form)) for form in release.forms]
+    return [
+        *answers,
+        ("Indsamling", "åben indsamling, link og plakat" if about.open_collection else "engangskoder"),
+        ("Udgivet", f"{wording.day(release.released_on)}, udgave {release.version}"),
+        ("Udgavens mærke", release.digest[:12]),
+        ("Spørg", about.contact),
+    ]
+
+
+def _unit(unit: str) -> str:
+    return "Bestyrelser" if unit == "board" else "Personer"
+
+
+def _contents(page: Worksheet) -> int:
+    sheet.put(page, LISTS, LAST, "Indhold", theme.HEADING)
+    for row, name in enumerate(CONTENTS, LISTS + 1):
+        sheet.link(page, row, LAST, name, name)
+    return LISTS + len(CONTENTS)

@@ -1,0 +1,150 @@
+"""The sheet Metode: what was asked, how every figure is made, what is hidden and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exports import sheet, theme, wording
+from exports.release import FormResult, Indicator, ProtectedTable, Release
+
+NAME = "Metode"
+WIDTHS = (34, 96)
+DEFINITIONS = "Definitionerne er udgave 1."
+
+RESIDENTS = "Målingen viser beboernes oplevelse. Den viser ikke, hvor mange der faktisk deltager."
+MEMBERS = (
+    "D1 og de øvrige tal fra personer viser oplevelser. De viser ikke, hvor mange der faktisk deltager. "
+    "D5 og de øvrige tal fra bestyrelser er bestyrelsernes egne oplysninger, hvor alle er talt ens."
+)
+
+RULES = (
+    (
+        "95 % usikkerhed",
+        "Andele: Wilson. Gennemsnit: t-fordelingen. Balancer: normalfordelingen. Forhold over bestyrelser: "
+        "lineariseret, t-fordelingen. Der er ikke vægtet og ikke rettet for, at området er lille.",
+    ),
+    (
+        "Dommen",
+        "Kun hovedtal får en dom, og kun når der er en tidligere, sammenlignelig runde. Ved første måling siges det. "
+        "En ændring er ikke i sig selv bevis for årsagen.",
+    ),
+    (
+        "Hele tal",
+        "Procent og point er rundet til hele tal, halve op. Decimaler står kun i arket Data og i dommens sætning.",
+    ),
+    (
+        "Få svar",
+        "10-29 gyldige svar fra personer, 5-14 fra bestyrelser: tallet er mærket »Få svar«, vises med usikkerhed "
+        "og får ingen dom.",
+    ),
+    (
+        "Små grupper",
+        "Et tal vises kun, når mange nok står bag, og når svarene ikke er så ens, at de afslører den enkelte. Er ét "
+        "tal i et spørgsmål følsomt, er hele spørgsmålet skjult sammen med alt, der er regnet af det. Derfor kan "
+        "mere være skjult, end man venter.",
+    ),
+    ("Skjulte tal", "Vises som »–« og er tomme i arkene Data og Indikatorer med status »skjult«."),
+    (
+        "Efter udgivelsen",
+        "Svar, optællinger, koder og nøgle er slettet. En rettelse kan ændre tekster, skjule eller trække tilbage, og "
+        "får et nyt udgavenummer.",
+    ),
+    (
+        "Arket Data",
+        "Én række pr. tal, klar til pivottabel. »Total« er alle besvarelser; »Pol: …« lægger svarene på samme side af "
+        "en skala sammen. Base er gyldige svar; procent (0-1) er antal delt med base.",
+    ),
+)
+VALID = (
+    "Gyldigt svar",
+    "Besvaret og ikke »ved ikke«, »ønsker ikke at svare«, »ikke relevant«, uoplyst eller ikke spurgt. Andele, "
+    "indeks og balancer regnes af gyldige svar.",
+)
+
+Row = tuple[str, str]
+
+
+def write(page: Worksheet, release: Release, footer: str) -> None:
+    """Fill the sheet."""
+    sheet.widths(page, WIDTHS)
+    lead = f"Udgave {release.version} · mærke {release.digest[:12]}" + (" ·" if release.round.trial else "")
+    sheet.heading(page, NAME, lead, release.round.trial)
+    sheet.link(page, 3, 1, "Til forsiden", sheet.FRONT)
+    row = _section(page, 5, "Målingen", _about(release))
+    row = _section(page, row, "Indikatorerne", _passports(release))
+    row = _section(page, row, "Regler", RULES)
+    for form in release.forms:
+        row = _section(page, row, f"Spørgsmålene, som de blev stillet: {form.title}", tuple(_asked(form)))
+    page.freeze_panes = "A5"
+    sheet.page(page, "portrait", footer)
+
+
+def _section(page: Worksheet, row: int, title: str, rows: tuple[Row, ...]) -> int:
+    sheet.put(page, row, 1, title, theme.HEADING)
+    page.row_dimensions[row].height = 24
+    sheet.edge(page, row, (1, 2), theme.rule(bottom=theme.TEAL))
+    for line, (name, text) in enumerate(rows, row + 1):
+        sheet.put(page, line, 1, name, theme.STRONG_TEXT)
+        sheet.put(page, line, 2, text, theme.TEXT)
+        page.row_dimensions[line].height = sheet.text_height([(name, WIDTHS[0] * 0.92), (text, WIDTHS[1])])
+        sheet.edge(page, line, (1, 2), theme.rule(bottom=theme.THIN))
+    return row + len(rows) + 2
+
+
+def experience(release: Release) -> str:
+    """What the round can and cannot show: said on the cover and here."""
+    return RESIDENTS if any(form.form == "bs" for form in release.forms) else MEMBERS
+
+
+def _about(release: Release) -> tuple[Row, ...]:
+    about = release.round
+    who = " ".join(f"{form.title}: {answered(form)}." for form in release.forms)
+    how = "Åben indsamling: alle med linket kunne svare." if about.open_collection else "Svar med engangskoder."
+    languages = len(about.languages)
+    return (
+        ("Det viser målingen", experience(release)),
+        (
+            "Hvad er spurgt",
+            "Oplevelser og erfaringer. Ingen er spurgt om etnicitet, sprog, navn eller oprindelse, og intet af det "
+            "gemmes.",
+        ),
+        ("Hvem har svaret", f"{who} Det er en dækning eller en svarprocent, ikke en stikprøve."),
+        ("Indsamling", f"{wording.period(about.opens_on, about.closes_on)}. {how}"),
+        *([("Områder", wording.listed(list(about.areas)))] if about.areas else []),
+        (
+            "Sprog",
+            f"Skemaet kunne besvares på {languages} sprog. Hvilket sprog den enkelte brugte, er ikke sendt med, gemt "
+            "eller talt.",
+        ),
+        VALID,
+    )
+
+
+def answered(form: FormResult) -> str:
+    """How many usable answers, with the coverage as it may be said."""
+    count = "antallet er skjult" if form.usable is None else f"{wording.thousands(form.usable)} brugbare svar"
+    return f"{count} ({form.coverage_words})" if form.coverage_words else count
+
+
+def _passports(release: Release) -> tuple[Row, ...]:
+    passports = (_passport(indicator) for form in release.forms for indicator in form.indicators)
+    return (*passports, ("Udgave", DEFINITIONS))
+
+
+def _passport(indicator: Indicator) -> Row:
+    words = f"Strategien: »{indicator.words}«. " if indicator.words else ""
+    return f"{indicator.id}  {indicator.name}", f"{words}{indicator.definition}"
+
+
+def _asked(form: FormResult) -> Iterator[Row]:
+    """Each question once, with its answers as they were worded."""
+    for table in form.tables:
+        if "|" not in table.id:
+            yield table.id, f"{table.text}  Svar: {_options(table)}."
+
+
+def _options(table: ProtectedTable) -> str:
+    offered = (cell.label for cell in table.cells if cell.role == "answer" or cell.code in ("dk", "pna", "na"))
+    return " · ".join(offered)

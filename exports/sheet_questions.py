@@ -1,0 +1,109 @@
+"""The sheet Spørgsmål: each question as it was asked, with its table and its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exports import practice_table, question_table, sheet, theme
+from exports.release import FormResult, ProtectedTable, Release
+
+NAME = "Spørgsmål"
+WIDTHS = (question_table.LABEL_WIDTH, 9, 9, 2, *(9.3,) * 7)
+PAGE_HEIGHT = 985.0
+"""Points of rows on one printed page, at the scale that makes the sheet one page wide."""
+TOP_HEIGHT = 92.0
+
+INDICATORS = {
+    "bs_same_degree": "B1, B1x, B1b", "bs_same_degree|deltagere": "B1a", "bs_change": "B3", "bs_welcome": "B4",
+    "bs_know": "B5", "bs_attended": "B6", "bs_meeting": "B7", "bs_mix_overall": "B8", "fa_practice": "D2",
+    "fa_seats_up": "D3, D7", "fa_candidates": "D3, D7", "fa_seats": "D4", "fa_vacant": "D4", "fa_eligible": "D5",
+    "fa_participants": "D5", "fa_new": "D7", "fa_mirror": "D8", "fm_same_degree": "D1, D1x, D1b", "fm_heard": "D6",
+    "fm_understand": "D6", "fm_influence": "D6", "fm_change": "D9", "fm_open_door": "D10",
+}  # fmt: skip
+"""The indicators that a table shows the answers of (instruments/05)."""
+KINDS = {
+    "multiple": "flere svar muligt; procent af dem, der har svaret",
+    "bands": "tal, samlet i intervaller",
+}
+ROWS_TITLE = {"fa_practice": "Gør I dette?"}
+
+Block = tuple[ProtectedTable, ...]
+
+
+def write(page: Worksheet, release: Release, footer: str) -> list[str]:
+    """Fill the sheet; returns the alt texts of its charts in their order."""
+    sheet.widths(page, WIDTHS)
+    sheet.heading(page, NAME, f"Svar på hvert spørgsmål, {release.round.title}.", release.round.trial)
+    sheet.put(page, 3, 1, _note(release), theme.MUTED_TEXT)
+    sheet.link(page, 3, question_table.LAST, "Til forsiden", sheet.FRONT)
+    row, used, alt_texts = 5, TOP_HEIGHT, []
+    for form in release.forms:
+        if len(release.forms) > 1:
+            row, used = _form_heading(page, row, used, form)
+        for block in blocks(form):
+            row, used = _break_before(page, row, used, _height(block))
+            row, texts = _write_block(page, row, block)
+            alt_texts += texts
+    page.freeze_panes = "A4"
+    sheet.page(page, "portrait", footer)
+    return alt_texts
+
+
+def _note(release: Release) -> str:
+    note = "Procent er af gyldige svar. Andelen af »ved ikke« er af gyldige svar og ved ikke."
+    hidden = any(table.hidden for form in release.forms for table in form.tables)
+    return f"{note}   {theme.HIDDEN_NOTE}" if hidden else note
+
+
+def blocks(form: FormResult) -> Iterator[Block]:
+    """The tables that stand together: the rows of one question with two answers, else each on its own."""
+    for _, tables in groupby(form.tables, key=lambda table: table.question if _together(table) else table.id):
+        yield tuple(tables)
+
+
+def _together(table: ProtectedTable) -> bool:
+    return table.kind == "rows" and sum(cell.role == "answer" for cell in table.cells) == len(theme.YES_NO)
+
+
+def _height(block: Block) -> float:
+    return practice_table.height(block) if _together(block[0]) else question_table.height(block[0])
+
+
+def _write_block(page: Worksheet, row: int, block: Block) -> tuple[int, list[str]]:
+    first = block[0]
+    if not _together(first):
+        return question_table.write(page, row, first, _meta(first, first.id))
+    title = ROWS_TITLE.get(first.question, first.question)
+    return practice_table.write(page, row, title, block, _meta(first, first.question))
+
+
+def _meta(table: ProtectedTable, name: str) -> str:
+    parts = [name.replace("|deltagere", " · kun dem, der har været med")]
+    if name in INDICATORS:
+        several = "," in INDICATORS[name]
+        parts.append(f"{'indikatorerne' if several else 'indikator'} {INDICATORS[name]}")
+    if table.kind in KINDS:
+        parts.append(KINDS[table.kind])
+    return " · ".join(parts)
+
+
+def _form_heading(page: Worksheet, row: int, used: float, form: FormResult) -> tuple[int, float]:
+    """A new form begins on a new page, except the first."""
+    if used > TOP_HEIGHT:
+        page.row_breaks.append(Break(id=row - 1))
+        used = 0
+    sheet.put(page, row, 1, form.title, theme.HEADING)
+    page.row_dimensions[row].height = 22
+    page.row_dimensions[row + 1].height = 6
+    return row + 2, used + 28
+
+
+def _break_before(page: Worksheet, row: int, used: float, height: float) -> tuple[int, float]:
+    if used + height > PAGE_HEIGHT:
+        page.row_breaks.append(Break(id=row - 1))
+        return row, height
+    return row, used + height
