@@ -51,7 +51,7 @@ NATIVE_NAMES = {
 
 _BABEL = {"ckb": "ckb", "kmr": "ku", "tl": "fil"}
 
-Value = str | int | date | Choice | Text
+Value = str | int | date | Choice | Text | tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ def fill(text: str, values: dict[str, Value], language: str) -> Markup:
 
 
 def _written(value: Value, language: str) -> Markup:
+    if isinstance(value, tuple):
+        return Markup(" / ").join(_written(each, language) for each in value)
     if isinstance(value, Choice):
         return local_name(value) if value.local else escape(value.text.in_language(language))
     if isinstance(value, Text):
@@ -152,19 +154,29 @@ def current_catalogs() -> Catalogs:
     return catalogs
 
 
+def said(text: Text | Message, language: str) -> Markup:
+    """A text in one language, without a span of its own."""
+    if isinstance(text, Message):
+        return current_catalogs().say(text, language)
+    return escape(text.in_language(language))
+
+
 @pass_context
-def _t(context: Context, text: Text | Message | Choice, **values: Value) -> Markup:
+def _spans(context: Context, text: Text | Message | Choice, **values: Value) -> Markup:
     return render(text, context["languages"], **values)
 
 
 @pass_context
-def _said(context: Context, danish: str, **values: Value) -> Markup:
-    return render(Message(danish, tuple(values.items())), context["languages"])
+def _message_spans(context: Context, danish: str, **values: Value) -> Markup:
+    return render(_r(danish, **values), context["languages"])
 
 
 def init_app(app: Flask, folder: Path = CATALOGS) -> None:
-    """Read the catalogs and give the templates `t(text)`, `_r("Danish")`, `direction` and `native_name`."""
+    """Read the catalogs and give the templates their words.
+
+    `_r("Danish")` and `t(text)` write spans, `_m("Danish")` only names a message, `said(text, language)` is one.
+    """
     app.extensions["deltag.catalogs"] = Catalogs(folder)
     app.jinja_env.globals.update(
-        t=_t, _r=_said, direction=direction, native_name=native_name, local_name=local_name
+        t=_spans, _r=_message_spans, _m=_r, said=said, direction=direction, native_name=native_name
     )

@@ -1,0 +1,36 @@
+"""Blueprint 1: what respondents see. No cookie, no log, no session."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Give the application its public pages and the files they need."""
+    from app.database import services
+    from app.language import current_catalogs
+    from app.respondent.assets import STATIC, respondent_assets
+    from app.respondent.pages import pages
+    from app.respondent.views import survey
+
+    with app.app_context():
+        settings, languages = services().settings, current_catalogs().languages
+    assets = respondent_assets(languages)
+    app.extensions["deltag.assets"] = assets
+    app.extensions["deltag.entries"] = {}
+    app.jinja_env.globals.update(
+        asset=lambda name: f"/filer/{assets[name].name}",
+        contact={"name": settings.contact_name, "phone": settings.contact_phone},
+        drawn=frozenset(path.stem for path in (STATIC / "pictograms").glob("*.svg")),
+        mirrored=MIRRORED,
+    )
+    app.register_blueprint(survey)
+    app.register_blueprint(pages)
+
+
+MIRRORED = frozenset(
+    """arrow_back arrow_next arrow_down_1 arrow_down_2 arrow_level arrow_up_1 arrow_up_2 bars_1_down bars_1_up
+    bars_2_down bars_2_up bars_equal door_ajar door_closed door_half door_open flag_goal send thumb_side
+    step_1 step_2 step_3 stairs""".split()
+)
+"""Pictograms that show a direction and turn round in right-to-left languages; clocks and numbers do not."""

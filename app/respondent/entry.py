@@ -1,0 +1,100 @@
+"""All that is made once for a link and a version of its form, and kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from flask import current_app, render_template
+from sqlalchemy.orm import Session
+
+from app.forms.answer_form import Posted, answer_form
+from app.language import current_catalogs, in_order
+from app.questionnaire.answers import Judge
+from app.questionnaire.judged import Fault
+from app.questionnaire.load import languages
+from app.questionnaire.model import Questionnaire
+from app.respondent.asked import parts
+from app.respondent.assets import Asset, make_asset
+from app.respondent.facts import minutes, promise
+from app.respondent.notice import NOTHING, Notice
+from app.respondent.packing import NONCE_MARK, Packed, pack
+from app.respondent.stylesheet import language_rules, relevance_rules
+from app.respondent.summary import summary
+from app.store import links
+from app.store.answer import Sealer
+from app.store.links import LinkInfo
+
+MOST_KEPT = 400
+"""Entries kept at once; more than a round has links and versions."""
+
+
+class Entry:
+    """A form as it is asked at a link: its judge, its seal, its document. Never what a person sent."""
+
+    def __init__(self, link: LinkInfo, questionnaire: Questionnaire) -> None:
+        self.link = link
+        self.questionnaire = questionnaire
+        self.judge = Judge(questionnaire)
+        self.sealer = Sealer(link, questionnaire)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Those fixed at opening in which every text exists, the form's and our own: never two in one document."""
+        complete = set(languages(self.questionnaire)) & set(current_catalogs().languages)
+        return in_order(complete & set(self.link.frozen.languages or complete))
+
+    @cached_property
+    def document(self) -> Packed:
+        """The empty document, packed around the place of its nonce."""
+        return pack(self.page(nonce=NONCE_MARK))
+
+    @cached_property
+    def sheet(self) -> Asset:
+        """The style rules of this form: its languages and its conditions."""
+        return make_asset(language_rules(self.languages) + relevance_rules(self.questionnaire), "css")
+
+    def page(
+        self, nonce: str, posted: Posted | None = None, faults: Sequence[Fault] = (), notice: Notice = NOTHING
+    ) -> str:
+        """The document as HTML, with what was typed and what to mend."""
+        form = answer_form(self.questionnaire, posted)
+        return render_template(
+            "respondent/document.html",
+            languages=self.languages,
+            questionnaire=self.questionnaire,
+            heading=self.questionnaire.title,
+            why=self.questionnaire.intro[0],
+            minutes=minutes(self.questionnaire),
+            promise=promise(self.questionnaire),
+            sheet=f"/s/{self.link.token}/{self.sheet.name}",
+            form=form,
+            parts=parts(self.questionnaire, form, faults),
+            with_code=self.link.mode == "code",
+            summary=summary(self.questionnaire, faults),
+            code_faults=tuple(told for name, _, told in summary(self.questionnaire, faults) if name == "q-code"),
+            notice=notice,
+            nonce=nonce,
+        )
+
+
+def entry(session: Session, link: LinkInfo, version: int) -> Entry:
+    """The entry of a link, made on first use; raises KeyError when the round never had this version."""
+    kept = _kept()
+    key = (link.token, version)
+    if key not in kept:
+        made = Entry(link, links.questionnaire(session, link, version))
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[key] = made
+    return kept[key]
+
+
+def remembered(token: str) -> Entry | None:
+    """An entry made earlier for a link, for when the database cannot be asked."""
+    return next((each for (known, _), each in _kept().items() if known == token), None)
+
+
+def _kept() -> dict[tuple[str, int], Entry]:
+    kept: dict[tuple[str, int], Entry] = current_app.extensions["deltag.entries"]
+    return kept

@@ -1,0 +1,76 @@
+"""Pages beside the survey: thanks, what we store, accessibility, and the files they need."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, current_app
+
+from app.database import reading, services
+from app.language import _r
+from app.respondent.assets import Asset
+from app.respondent.entry import entry
+from app.respondent.page import page, takes_gzip, tell
+from app.store import links
+
+pages = Blueprint("pages", __name__)
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@pages.get("/s/<token>/tak")
+def thanks(token: str) -> Response:
+    """The receipt; it looks the same whoever opens it, and whenever."""
+    with reading(services().engine) as session:
+        link = links.find(session, token) or abort(404)
+        if link.phase == "planned":
+            abort(404)
+        held = entry(session, link, link.version)
+    form = held.questionnaire
+    return page("thanks", languages=held.languages, text=form.thanks, token=token, person=form.unit == "person")
+
+
+@pages.get("/s/<token>/ingen")
+def other_area(token: str) -> Response:
+    """For those who live in none of the areas; the token only leads back."""
+    text = _r("Undersøgelsen gælder andre områder; dit svar er ikke gemt. Tak, fordi du ville være med.")
+    return tell(200, _r("Ikke dit boligområde"), text, "house", back=f"/s/{token}")
+
+
+@pages.get("/s/<token>/<name>.css")
+def sheet(token: str, name: str) -> Response:
+    """The style rules of a form in any version the round has."""
+    with reading(services().engine) as session:
+        link = links.find(session, token) or abort(404)
+        sheets = [entry(session, link, version).sheet for version in link.versions]
+    return _file(next((each for each in sheets if each.name == f"{name}.css"), None))
+
+
+@pages.get("/filer/<name>")
+def file(name: str) -> Response:
+    """Style, script or pictograms, by the digest of what they hold."""
+    assets: dict[str, Asset] = current_app.extensions["deltag.assets"]
+    return _file(next((each for each in assets.values() if each.name == name), None))
+
+
+@pages.get("/was")
+def accessibility() -> Response:
+    """The accessibility statement."""
+    return page("accessibility")
+
+
+@pages.get("/healthz")
+def health() -> Response:
+    """Whether this process answers and reaches its database."""
+    with reading(services().engine) as session:
+        session.connection()
+    return Response("ok\n", mimetype="text/plain")
+
+
+def _file(asset: Asset | None) -> Response:
+    if asset is None:
+        abort(404)
+    response = Response(asset.packed if takes_gzip() else asset.raw, content_type=asset.mimetype)
+    if takes_gzip():
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = FOR_EVER
+    return response

@@ -1,0 +1,107 @@
+"""A survey link: its document, and what becomes of a post."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Blueprint, Response, abort, request
+from sqlalchemy.orm import Session
+
+from app.database import StorageUnavailable, reading, services, writing
+from app.forms.answer_form import Posted
+from app.questionnaire.answers import canonical
+from app.questionnaire.judged import Fault, Judged
+from app.respondent import choose_area, refusals
+from app.respondent.body import read_form
+from app.respondent.entry import Entry, entry, remembered
+from app.respondent.packing import fresh_nonce
+from app.respondent.page import takes_gzip
+from app.respondent.phases import not_now
+from app.store import codes, links
+from app.store.keys import Keys
+from app.store.links import LinkInfo
+from app.store.receipts import receipt
+from app.store.submit import Outcome, submit
+
+survey = Blueprint("survey", __name__)
+
+
+@survey.get("/s/<token>")
+def document(token: str) -> Response:
+    """The document, in every language at once; only its nonce is new."""
+    with reading(services().engine) as session:
+        link = links.find(session, token) or abort(404)
+        if refusal := not_now(link):
+            return refusal
+        if choose_area.wanted(link):
+            return choose_area.page(session, entry(session, link, link.version))
+        held = entry(session, link, link.version)
+    return _sent(held)
+
+
+@survey.post("/s/<token>")
+def answer(token: str) -> Response:
+    """Judge and store an answer: 303 when it is stored, else the document with all that was typed."""
+    posted = read_form(request, services().settings.max_post_bytes)
+    try:
+        with reading(services().engine) as session:
+            link = links.find(session, token) or abort(404)
+            if link.phase == "planned" or choose_area.wanted(link):
+                return not_now(link) or abort(405)
+            held, faults = _answered(session, link, posted)
+    except StorageUnavailable:
+        return refusals.not_stored(remembered(token), posted)
+    if link.phase in ("counted", "released"):
+        return refusals.over(held, posted)
+    return _judged(held, posted, faults)
+
+
+def _sent(held: Entry) -> Response:
+    nonce = fresh_nonce().encode()
+    if takes_gzip():
+        response = Response(held.document.gzip(nonce), mimetype="text/html")
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = Response(held.document.raw(nonce), mimetype="text/html")
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+def _answered(session: Session, link: LinkInfo, posted: Posted) -> tuple[Entry, list[Fault]]:
+    """The form in the version that was answered; one the round never had comes back as the current one."""
+    typed = first(posted, "version")
+    version = int(typed) if typed.isdecimal() and len(typed) < 7 else link.version
+    if version in link.versions:
+        return entry(session, link, version), []
+    return entry(session, link, link.version), [Fault("", "version")]
+
+
+def _judged(held: Entry, posted: Posted, faults: list[Fault]) -> Response:
+    judged = held.judge(posted)
+    faults = [*faults, *judged.faults]
+    if held.link.mode == "code" and not first(posted, "code").strip():
+        faults.insert(0, Fault("code", "code"))
+    if faults:
+        return refusals.mend(held, posted, faults)
+    try:
+        outcome = _stored(held, judged, posted)
+    except StorageUnavailable:
+        return refusals.not_stored(held, posted)
+    if outcome in (Outcome.STORED, Outcome.REPEATED):
+        return Response(status=303, headers={"Location": f"/s/{held.link.token}/tak"})
+    return refusals.REFUSALS[outcome](held, posted)
+
+
+def _stored(held: Entry, judged: Judged, posted: Posted) -> Outcome:
+    settings, link = services().settings, held.link
+    body = canonical(posted, held.questionnaire)
+    mark = receipt(settings.secret, link.token, held.questionnaire.version, first(posted, "nonce"), body)
+    code = codes.digest(settings.secret, first(posted, "code")) if link.mode == "code" else None
+    submission = held.sealer.seal(judged, Keys(settings.keys).read(link.round), mark, code)
+    with writing(services().engine) as session:
+        return submit(session, submission, dt.datetime.now(dt.UTC), dt.timedelta(hours=settings.grace_hours))
+
+
+def first(posted: Posted, name: str) -> str:
+    """A plain field's value, or nothing."""
+    return posted[name][0] if posted.get(name) else ""
