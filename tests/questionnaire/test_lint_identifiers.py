@@ -105,6 +105,6 @@ def test_only_the_identifier_is_replaced(typed: str, stored: str) -> None:
     ["A", "A-", "a.", "a@", "1 ", "1", "1-", "antal ", "hvor mange ", "ikke-", "www.", "st ", " ", "\u0301", "٣", "١ "],
 )
 def test_long_hostile_texts_come_to_an_end(piece: str) -> None:
-    text = piece * (50_000 // len(piece))
+    text = piece * (20_000 // len(piece))
     assert len(without_identifiers(text)) <= len(text)
     assert "K" not in {flag.category for flag in screen(text)}
