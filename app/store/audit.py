@@ -49,9 +49,9 @@ def list_entries(session: Session, limit: int | None = None) -> Sequence[AuditEn
 
 def broken_at(session: Session) -> int | None:
     """The number of the first entry that does not follow from the one before it; None when the chain is whole."""
-    previous, number = BEGINNING, 0
-    for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.number)):
-        number += 1
+    previous = BEGINNING
+    entries = session.scalars(select(AuditEntry).order_by(AuditEntry.number))
+    for number, entry in enumerate(entries, start=1):
         if (entry.number, entry.previous, entry.digest) != (number, previous, digest(entry)):
             return number
         previous = entry.digest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -47,8 +47,13 @@ def get_bands(session: Session, round_form: int) -> list[GroupBand]:
 
 def set_bands(session: Session, round_form: int, counts: Mapping[str, int]) -> None:
     """Write the night's bands of a form. A group is there from the start, also when nobody has answered."""
-    session.execute(delete(Band).where(Band.round_form == round_form))
+    clear(session, [round_form])
     for group, count in sorted(counts.items()):
         low, high = band_of(count)
         session.add(Band(round_form=round_form, group=group, low=low, high=high))
     session.flush()
+
+
+def clear(session: Session, forms: Sequence[int]) -> None:
+    """Remove the bands of these forms."""
+    session.execute(delete(Band).where(Band.round_form.in_(forms)))

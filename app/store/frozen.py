@@ -42,6 +42,12 @@ class Frozen:
         """Codes of the areas in joining order: a ballot holds the index."""
         return tuple(area.code for area in self.areas)
 
+    @property
+    def asked(self) -> int | None:
+        """How many could answer: residents aged 15 or more, or boards invited; None where nobody knows."""
+        many = sum(area.residents for area in self.areas) + sum(number for _, number in self.invited)
+        return many or None
+
     def lists(self, area: str | None = None) -> dict[str, tuple[Choice, ...]]:
         """The local lists of a questionnaire: all areas, and the activities of one area (or of all)."""
         areas = tuple(_local(area.code, area.name, None) for area in self.areas)

@@ -20,11 +20,12 @@ def freeze(session: Session, form: RoundForm, questionnaire: Questionnaire) -> F
     """Areas, activities, invited boards and languages as of now. Raises RoundError on a name that may not be used."""
     planned = from_json(form.frozen)
     if not by_area(questionnaire):
-        return Frozen(invited=planned.invited, languages=languages(questionnaire))
+        invited = planned.invited if questionnaire.unit == "board" else ()
+        return Frozen(invited=invited, languages=languages(questionnaire))
     areas = tuple(FrozenArea(a.code, a.name, a.residents) for a in list_areas(session))
     activities = tuple(FrozenActivity(a.area, a.code, a.name, a.picto) for a in list_activities(session))
     _refuse(_faults(areas, activities))
-    return Frozen(areas, activities, planned.invited, languages(questionnaire))
+    return Frozen(areas, activities, languages=languages(questionnaire))
 
 
 def make_links(session: Session, form: RoundForm, questionnaire: Questionnaire, frozen: Frozen) -> None:

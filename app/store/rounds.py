@@ -183,10 +183,10 @@ def _refuse_plan(session: Session, key: str, opens_on: dt.date, closes_on: dt.da
 
 def _expect(round_: Round, phase: Phase, step: str) -> None:
     if round_.phase != phase:
-        raise RoundError(f"Runden {round_.key} kan ikke {step}: den er {PHASES[cast(Phase, round_.phase)]}.")
+        raise RoundError(f"Runden {round_.key} kan ikke {step}: den er {PHASES[round_.phase]}.")
 
 
-PHASES: Mapping[Phase, str] = {
+PHASES = {
     "planned": "planlagt",
     "open": "åben",
     "closed": "lukket",

@@ -1,0 +1,108 @@
+"""What lies in the ballot box, opened in memory: by the nightly bands and by counting, never by a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy.orm import Session
+
+from app.models import Base, RoundForm
+from app.questionnaire.model import Questionnaire
+from app.questionnaire.pile import RATING, text_size
+from app.questionnaire.record import Layout
+from app.store import questionnaires
+from app.store.box import Box
+from app.store.frozen import Frozen, filled, from_json
+
+TABLES = Base.metadata.tables
+BATCH = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in a round with all it takes to read its piles."""
+
+    id: int
+    round: str
+    questionnaire: Questionnaire
+    frozen: Frozen
+    layout: Layout
+
+    def box(self, cipher: AESGCM, pile: str) -> Box:
+        """The seal of one of its piles."""
+        return Box(cipher, self.round, self.questionnaire.form, pile)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A form's piles in the clear. records: ballots end to end; ratings: RATING end to end; texts: one each."""
+
+    records: bytes
+    ratings: bytes
+    texts: list[bytes]
+
+
+def form_of(session: Session, row: RoundForm) -> Form:
+    """The form with its local lists as opening fixed them."""
+    frozen = from_json(row.frozen)
+    questionnaire = filled(questionnaires.get(session, row.form, row.version), frozen, None)
+    return Form(row.id, row.round, questionnaire, frozen, Layout(questionnaire, frozen.area_codes))
+
+
+def opened(session: Session, form: Form, cipher: AESGCM, pile: str) -> Iterator[bytes]:
+    """A pile's rows in the clear, a batch at a time. Raises Unsealable on a row that was changed."""
+    table, box = TABLES[pile], form.box(cipher, pile)
+    statement = select(key_column(table), table.c.sealed).where(table.c.round_form == form.id)
+    rows = session.execute(statement, execution_options={"yield_per": BATCH})
+    return (box.open(row, sealed) for row, sealed in rows)
+
+
+def read_records(session: Session, form: Form, cipher: AESGCM) -> bytes:
+    """The ballots alone, boards' answers included; those with texts only left out."""
+    size = form.layout.size
+    records = bytearray().join(opened(session, form, cipher, "ballot"))
+    for answer in opened(session, form, cipher, "board_answer"):
+        records += answer[:size]
+    return _without_blanks(records, size)
+
+
+def read(session: Session, form: Form, cipher: AESGCM) -> Contents:
+    """All piles of a form whose round is not counted, as they were sent in."""
+    size = form.layout.size
+    records = bytearray().join(opened(session, form, cipher, "ballot"))
+    ratings = bytearray()
+    for bundle in opened(session, form, cipher, "rating"):
+        ratings += _without_blanks(bundle, RATING.itemsize)
+    texts: list[bytes] = []
+    for bundle in opened(session, form, cipher, "free_text"):
+        texts += _texts(form, bundle)
+    for answer in opened(session, form, cipher, "board_answer"):
+        records += answer[:size]
+        texts += _texts(form, answer[size:])
+    return Contents(_without_blanks(records, size), bytes(ratings), texts)
+
+
+def key_column(table: Table) -> ColumnElement[bytes]:
+    """The column that names a row within its pile."""
+    return list(table.primary_key.columns)[-1]
+
+
+def pieces(joined: bytes, size: int) -> Iterator[bytes]:
+    """Entries of a fixed size that lie end to end."""
+    return (joined[at : at + size] for at in range(0, len(joined), size))
+
+
+def _texts(form: Form, bundle: bytes) -> list[bytes]:
+    size = text_size(form.questionnaire)
+    return list(pieces(_without_blanks(bundle, size), size)) if bundle else []
+
+
+def _without_blanks(joined: bytes | bytearray, size: int) -> bytes:
+    """A blank place is all ones: neither a ballot's link, a rating nor the bytes of a text ends like that."""
+    blank = b"\xff" * size
+    if blank not in joined:
+        return bytes(joined)
+    return b"".join(entry for entry in pieces(bytes(joined), size) if entry != blank)
