@@ -26,15 +26,14 @@ WIDTHS = {"u1": "B", "<u2": "H", "<u4": "I"}
 class Layout:
     """Where each answer of a form stands in its record.
 
-    Local lists are given when a round opens: `areas` are the codes behind the split question's bytes.
+    Local lists are given when a round opens: `areas` are the codes behind the byte of the area question.
     """
 
     def __init__(self, questionnaire: Questionnaire, areas: tuple[str, ...] = ()) -> None:
         self.questionnaire = questionnaire
         self.areas = areas
         stored = [q for q in questionnaire.questions if q.stored in ("ballot", "ratings")]
-        local = {questionnaire.split: areas} if areas else {}
-        self._parts = [(q.name, q.rows_chosen_in, *_part(q, local.get(q.name, ()))) for q in stored]
+        self._parts = [(q.name, q.rows_chosen_in, *_part(q, areas if q.options_from else ())) for q in stored]
         names = [("link", "<u2"), *(one for *_, fields, _absent, _write in self._parts for one in fields)]
         self.dtype = np.dtype(names)
         self.size = self.dtype.itemsize
