@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from app.questionnaire.model import Questionnaire
+from exports.count import CountTable
+from exports.coverage import coverage
 from exports.figure import CarryRow, Indicator
-from exports.protect import Cell, ProtectedTable, restore
+from exports.indicators import indicators
+from exports.protect import Cell, ProtectedTable, protect, restore
+from exports.sums import all_sums
+from exports.tables import contested, tables
+from exports.thresholds import Thresholds
 
 __all__ = [
-    "CarryRow", "Cell", "FormResult", "Indicator", "ProtectedTable", "Release", "RoundInfo",
-    "digest", "from_json", "to_json",
+    "CarryRow", "Cell", "FormInput", "FormResult", "Indicator", "ProtectedTable", "Release", "RoundInfo",
+    "digest", "from_json", "make_release", "to_json",
 ]  # fmt: skip
 
 
@@ -30,6 +37,15 @@ class RoundInfo:
     open_collection: bool
     areas: tuple[str, ...]
     contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormInput:
+    """One counted form. invited: residents aged 15+ or boards invited in all; None in an open collection."""
+
+    questionnaire: Questionnaire
+    counts: CountTable
+    invited: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,44 @@ class Release:
     forms: tuple[FormResult, ...]
     carry: tuple[CarryRow, ...]
     digest: str = ""
+
+
+def make_release(
+    info: RoundInfo, forms: Iterable[FormInput], thresholds: Thresholds, released_on: str, version: int = 1
+) -> Release:
+    """Protect and sum up a counted round. Same input, same release; dates are ISO dates."""
+    made = [_result(form, thresholds) for form in forms]
+    release = Release(
+        round=info,
+        version=version,
+        released_on=released_on,
+        parameters=thresholds.as_parameters(),
+        forms=tuple(result for result, _ in made),
+        carry=tuple(row for _, rows in made for row in rows),
+    )
+    return replace(release, digest=digest(release))
+
+
+def _result(form: FormInput, thresholds: Thresholds) -> tuple[FormResult, tuple[CarryRow, ...]]:
+    questionnaire, counts = form.questionnaire, form.counts
+    printed = tables(questionnaire, counts)
+    judged = (*printed, *contested(questionnaire, counts))
+    protected = protect(judged, all_sums(questionnaire, counts), thresholds)
+    figures, carry = indicators(questionnaire, counts, protected, thresholds)
+    usable = int(counts.ballots.sum())
+    covered = coverage(usable, form.invited, questionnaire.unit, thresholds)
+    result = FormResult(
+        form=questionnaire.form,
+        title=questionnaire.title.da,
+        unit=questionnaire.unit,
+        usable=usable if usable >= thresholds.base(questionnaire.unit) else None,
+        invited=form.invited,
+        coverage=covered.value,
+        coverage_words=covered.words,
+        tables=tuple(protected.tables[table.id] for table in printed),
+        indicators=figures,
+    )
+    return result, carry
 
 
 def digest(release: Release) -> str:
