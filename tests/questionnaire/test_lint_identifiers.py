@@ -62,6 +62,14 @@ def test_what_identifies_nobody_stays_as_typed(text: str) -> None:
     assert without_identifiers(text) == text
 
 
+@given(st.lists(cpr_numbers() | st.tuples(st.just(""), st.text(max_size=8)), max_size=6))
+def test_the_rest_stays_as_typed_and_in_order(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(typed for _, typed in pieces)
+    place = 0
+    for kept in without_identifiers(text).split("[fjernet]"):
+        place = text.index(kept, place) + len(kept)
+
+
 @given(st.text(max_size=200))
 def test_every_text_can_be_linted_and_screened(text: str) -> None:
     assert {flag.category for flag in screen(text)} <= set("ERBCLNGHI")
