@@ -31,10 +31,13 @@ class Domain:
 
 DOMAINS = {
     "questionnaire": Domain("app/questionnaire/definitions", {"pgettext": ((1, "c"), 2)}, ("ar", "en")),
-    "respondent": Domain("app", {"_r": None}, ("ar", "en")),
+    "respondent": Domain("app", {"_r": None, "_m": None}, ("ar", "en")),
     "office": Domain("app", {"_": None, "gettext": None, "ngettext": (1, 2)}),
 }
-"""Respondents' own texts are marked `_r`. The office's are Danish only until its own issue translates them."""
+"""Respondents' own texts are marked `_r` (shown at once) or `_m` (handed on).
+
+The office's are Danish only until its own issue translates them.
+"""
 
 KEPT_HEADERS = (b'"Language:', b'"Plural-Forms', b'"MIME-Version', b'"Content-')
 """The others hold dates and names, and would make a catalog differ where no text does."""
