@@ -30,6 +30,14 @@ POLES = {"B1": "bs_same_degree", "D1": "fm_same_degree"}
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where the figures of a card's chart stand: how far the interval reaches down and up."""
+
+    down: Cells
+    up: Cells
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A line of the card's table."""
 
@@ -60,7 +68,34 @@ def form_of(release: Release, indicator: Indicator) -> FormResult:
     return next(form for form in release.forms if form.form == indicator.form)
 
 
-def write(page: Worksheet, first: int, release: Release, indicator: Indicator) -> list[str]:
+def write_sources(page: Worksheet, row: int, release: Release) -> dict[str, Source]:
+    """The lengths of the intervals in the cover's charts, in sight; by the code of the headline figure."""
+    sources = {}
+    sheet.put(page, row, 3, "Tal bag figurerne på forsiden: så langt rækker usikkerheden", theme.SUBHEADING)
+    for column, name in ((6, "Ned"), (7, "Op")):
+        sheet.put(page, row, column, name, theme.SMALL_HEAD_RIGHT)
+    for headline in headlines(release):
+        facts = [fact for fact in _facts(release, headline) if fact.indicator]
+        for offset, fact in enumerate(facts, 1):
+            _write_distance(page, row + offset, headline, fact)
+        if facts:
+            sources[headline.id] = _source(page, row + 1, row + len(facts))
+            row += len(facts)
+    return sources
+
+
+def _write_distance(page: Worksheet, row: int, headline: Indicator, fact: Fact) -> None:
+    sheet.put(page, row, 3, f"{headline.id}  {fact.name}", theme.SMALL)
+    for column, length in zip((6, 7), _distance(fact), strict=True):
+        sheet.put(page, row, column, length, theme.NUMBER_MUTED, number_format(headline))
+    sheet.edge(page, row, (3, 7), theme.rule(bottom=theme.THIN))
+
+
+def _source(page: Worksheet, first: int, last: int) -> Source:
+    return Source(Cells(page, f"$F${first}:$F${last}"), Cells(page, f"$G${first}:$G${last}"))
+
+
+def write(page: Worksheet, first: int, release: Release, indicator: Indicator, source: Source | None) -> list[str]:
     """Write the card from this column on; returns the alt texts of its charts."""
     columns = (first, first + COLUMNS - 1)
     sheet.band(page, TOP, columns, theme.CARD_HEAD)
@@ -73,7 +108,7 @@ def write(page: Worksheet, first: int, release: Release, indicator: Indicator) -
     _table(page, first + 1, facts)
     _verdict(page, columns, indicator)
     sheet.prose(page, SENTENCE, columns, wording.sentence(indicator), theme.TEXT_MIDDLE)
-    return _chart(page, first, indicator, facts)
+    return _chart(page, first, indicator, facts, source) if source else []
 
 
 def _big_figure(page: Worksheet, first: int, indicator: Indicator) -> None:
@@ -96,7 +131,7 @@ def _facts(release: Release, indicator: Indicator) -> list[Fact]:
     not_relevant = _not_relevant(release, indicator)
     if not_relevant:
         facts.append(not_relevant)
-    return [*facts, Fact("Forrige måling", NO_FORMER, "", None)]
+    return [*facts, Fact("Forrige måling", None, NO_FORMER, None)]
 
 
 def _fact(name: str, indicator: Indicator) -> Fact:
@@ -113,7 +148,7 @@ def _not_relevant(release: Release, indicator: Indicator) -> Fact | None:
     if table is None or cell is None:
         return None
     share = question_table.dont_know_share(table, cell)
-    return Fact("»Ikke relevant«", theme.HIDDEN if share is None else wording.half_up(share, 2), "uden for", cell.count)
+    return Fact("»Ikke relevant«", theme.HIDDEN if share is None else wording.half_up(share, 2), "", None)
 
 
 def _table(page: Worksheet, first: int, facts: Sequence[Fact]) -> None:
@@ -138,18 +173,18 @@ def _verdict(page: Worksheet, columns: tuple[int, int], indicator: Indicator) ->
     sheet.edge(page, VERDICT, columns, theme.rule(top=theme.LINE, bottom=theme.LINE))
 
 
-def _chart(page: Worksheet, first: int, indicator: Indicator, facts: Sequence[Fact]) -> list[str]:
+def _chart(page: Worksheet, first: int, indicator: Indicator, facts: Sequence[Fact], source: Source) -> list[str]:
     drawn = [fact for fact in facts if fact.indicator]
-    if not drawn or facts[0].indicator is None:
+    if facts[0].indicator is None:
         return []
     names, values = (
         Cells(page, f"${letter}${FACTS + 1}:${letter}${FACTS + len(drawn)}")
         for letter in (get_column_letter(first + 1), get_column_letter(first + 2))
     )
     axis = chart.POINT_AXIS if indicator.unit == "points" else chart.SHARE_AXIS
-    place = Place(page, f"{get_column_letter(first + 5)}{TOP + 1}", 4.6, 5.0)
+    place = Place(page, f"{get_column_letter(first + 5)}{TOP + 1}", 4.05, 4.55)
     said = "; ".join(f"{fact.name} {_said(fact)}" for fact in drawn)
-    return [chart.dots(place, names, values, [_distance(fact) for fact in drawn], axis, f"{indicator.name}: {said}.")]
+    return [chart.dots(place, names, values, (source.down, source.up), axis, f"{indicator.name}: {said}.")]
 
 
 def _said(fact: Fact) -> str:

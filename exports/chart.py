@@ -72,9 +72,9 @@ POINT_AXIS = Axis(100, 25, theme.POINTS)
 
 
 def dots(
-    place: Place, names: Cells, values: Cells, distances: Sequence[tuple[float, float]], axis: Axis, alt: str
+    place: Place, names: Cells, values: Cells, distances: tuple[Cells, Cells], axis: Axis, alt: str
 ) -> str:
-    """A dot per figure with its 95 % interval as a bar. distances: how far down and up, same unit as the values."""
+    """A dot per figure with its 95 % interval as a bar. distances: the cells with its reach down and up."""
     chart = LineChart()
     series = _series(names, values)
     dot = GraphicalProperties(solidFill=theme.TEAL, ln=_line(theme.WHITE))
@@ -158,18 +158,18 @@ def _scale(target: NumericAxis, axis: Axis) -> None:
     target.spPr = GraphicalProperties(ln=_no_line())
 
 
-def _interval(distances: Sequence[tuple[float, float]]) -> ErrorBars:
-    down, up = ([pair[side] for pair in distances] for side in (0, 1))
+def _interval(distances: tuple[Cells, Cells]) -> ErrorBars:
     look = GraphicalProperties(ln=_line(theme.INK, 15875))
     bars = ErrorBars(errDir="y", errBarType="both", errValType="cust", noEndCap=False, spPr=look)
-    bars.minus, bars.plus = _literal(down), _literal(up)
+    bars.minus, bars.plus = (_cached(cells) for cells in distances)
     return bars
 
 
-def _literal(values: Sequence[float]) -> NumDataSource:
-    """Figures that stand in the chart itself: they follow from the interval in the table beside it."""
-    points = [NumVal(idx=i, v=f"{value:.6g}") for i, value in enumerate(values)]
-    return NumDataSource(numLit=NumData(formatCode="General", ptCount=len(points), pt=points))
+def _cached(cells: Cells) -> NumDataSource:
+    """Some readers draw error bars from the stored copy of the cells only."""
+    points = [NumVal(idx=i, v=f"{value:.6g}") for i, value in enumerate(cells.values())]
+    cache = NumData(formatCode="General", ptCount=len(points), pt=points)
+    return NumDataSource(numRef=NumRef(f=str(cells), numCache=cache))
 
 
 def _labels(number_format: str, color: str, position: str, size: float = 9) -> DataLabelList:

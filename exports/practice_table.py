@@ -49,7 +49,7 @@ def _heads(page: Worksheet, row: int, columns: Sequence[Cell]) -> None:
     for offset, cell in enumerate(columns):
         name = f"Antal {cell.label.lower()}" if cell.role == "answer" else sheet_data.answer(cell)
         sheet.put(page, row, COUNTS + offset, name, theme.HEAD_NUMBER)
-    sheet.put(page, row, COUNTS + len(columns), "Gyldige (n)", theme.HEAD_NUMBER)
+    sheet.put(page, row, COUNTS + len(columns), "Svar (n)", theme.HEAD_NUMBER)
     page.row_dimensions[row].height = 17
 
 

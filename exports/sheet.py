@@ -67,12 +67,12 @@ def prose(sheet: Worksheet, row: int, columns: tuple[int, int], text: str, style
     put(sheet, row, first, text, style)
 
 
-def link(sheet: Worksheet, row: int, column: int, text: str, target: str) -> None:
+def link(sheet: Worksheet, row: int, column: int, text: str, target: str, style: Style = theme.LINK) -> None:
     """A link to the top of another sheet."""
-    cell = put(sheet, row, column, text, theme.LINK)
+    cell = put(sheet, row, column, text, style)
     reference = f"{get_column_letter(column)}{row}"
     cell.hyperlink = Hyperlink(ref=reference, location=f"'{target}'!A1", display=text, tooltip=text)
-    cell.font = theme.LINK.font
+    cell.font = style.font
 
 
 def letter(column: int) -> str:
@@ -106,7 +106,7 @@ def edge(sheet: Worksheet, row: int, columns: tuple[int, int], border: Border) -
 
 def wrapped(text: str, width: float, size: float = 10.5) -> list[str]:
     """The lines a text takes in a column of this width (characters of the standard font), on the safe side."""
-    return textwrap.wrap(text, max(8, int(width * 11.5 / size))) or [""]
+    return textwrap.wrap(text, max(8, int(width * 12.8 / size))) or [""]
 
 
 def text_height(texts: Sequence[tuple[str, float]], size: float = 10.5) -> float:

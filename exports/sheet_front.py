@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -11,7 +11,8 @@ from exports.chart import Cells, Place
 from exports.release import Indicator, ProtectedTable, Release
 
 NAME = sheet.FRONT
-WIDTHS = (1.5, 13, 21, 8, 15, 8, 19, 2.5, 13, 21, 8, 15, 8, 19, 1.5)
+WIDTHS = (1.5, 14.5, 20, 8.5, 14, 8.5, 21, 2.5, 14.5, 20, 8.5, 14, 8.5, 21, 1.5)
+VALUE_WIDTH = 51.0
 LEFT, RIGHT, LAST = 2, 9, 14
 PANEL, LISTS = 16, 22
 HEIGHTS = {
@@ -19,6 +20,7 @@ HEIGHTS = {
     15: 8, 16: 19, 17: 19, 18: 19, 19: 62, 20: 30, 21: 8, 22: 20,
 }  # fmt: skip
 
+UNITS = {"board": "bestyrelser", "person": "personer"}
 TITLES = {"bs": "Beboernes oplevelse af fællesskaberne i boligområderne"}
 OTHER_TITLE = "Deltagelse i bestyrelser og foreningsdemokrati"
 FIRST_ROUND = "Første måling: der er endnu ikke noget at sammenligne med."
@@ -32,15 +34,15 @@ READING = (
 CONTENTS = ("Indikatorer", "Spørgsmål", "Data", "Metode")
 
 
-def write(page: Worksheet, release: Release, footer: str) -> list[str]:
-    """Fill the sheet; returns the alt texts of its charts in their order."""
+def write(page: Worksheet, release: Release, footer: str, sources: Mapping[str, card.Source]) -> list[str]:
+    """Fill the sheet; returns the alt texts of its charts in their order. sources: see card.write_sources."""
     sheet.widths(page, WIDTHS)
     sheet.heights(page, HEIGHTS)
     headlines = card.headlines(release)
     _top(page, release, headlines)
     alt_texts = []
     for first, indicator in zip((LEFT, RIGHT), headlines, strict=False):
-        alt_texts += card.write(page, first, release, indicator)
+        alt_texts += card.write(page, first, release, indicator, sources.get(indicator.id))
     alt_texts += _poles(page, release, headlines)
     _in_words(page, release)
     last = max(_reading(page, release), _about(page, release), _contents(page))
@@ -70,10 +72,10 @@ def title(release: Release) -> str:
 def _subtitle(release: Release) -> str:
     about = release.round
     parts = [about.title, wording.period(about.opens_on, about.closes_on)]
-    usable = [form.usable for form in release.forms if form.usable is not None]
-    if usable and len(usable) == len(release.forms):
+    counts = [f"{wording.thousands(f.usable)} {UNITS[f.unit]}" for f in release.forms if f.usable is not None]
+    if counts:
         areas = f" fra {len(about.areas)} boligområder" if len(about.areas) > 1 else ""
-        parts.append(f"{wording.thousands(sum(usable))} brugbare svar{areas}")
+        parts.append(f"brugbare svar: {wording.listed(counts)}{areas}")
     return " · ".join(parts)
 
 
@@ -99,7 +101,7 @@ def _poles(page: Worksheet, release: Release, headlines: Sequence[Indicator]) ->
     places = (LEFT, LEFT + 2, LEFT + 3, LEFT + 4, LEFT + 5)
     sheet.band(page, PANEL, (LEFT, LEFT + 5), theme.HEAD)
     for column, name in zip(places, heads, strict=False):
-        sheet.put(page, PANEL, column, name, theme.HEAD if column == LEFT else theme.HEAD_NUMBER)
+        sheet.put(page, PANEL, column, name, theme.HEAD_INDENTED if column == LEFT else theme.HEAD_NUMBER)
     _pole_row(page, table, places)
     note = "»Ved ikke« er andel af gyldige svar og ved ikke."
     sheet.prose(page, PANEL + 4, (LEFT, LEFT + 5), note, theme.NOTE_TEXT)
@@ -109,7 +111,7 @@ def _poles(page: Worksheet, release: Release, headlines: Sequence[Indicator]) ->
 def _pole_row(page: Worksheet, table: ProtectedTable, places: Sequence[int]) -> None:
     row = PANEL + 1
     base = theme.HIDDEN if table.base is None else wording.thousands(table.base)
-    sheet.put(page, row, LEFT, f"Alle (n = {base})", theme.STRONG)
+    sheet.put(page, row, LEFT, f"Alle (n = {base})", theme.STRONG_INDENTED)
     poles = [cell.share for cell in table.cells if cell.role == "pole"]
     unknown = next((cell for cell in table.cells if cell.code == "dk"), None)
     shares = [*poles, question_table.dont_know_share(table, unknown) if unknown else None]
@@ -135,9 +137,9 @@ def _in_words(page: Worksheet, release: Release) -> None:
         return
     said, note = _spoken(indicator)
     sheet.band(page, PANEL, (RIGHT, LAST), theme.HEAD)
-    sheet.put(page, PANEL, RIGHT, f"{indicator.id} i ord: {wording.bare_name(indicator).lower()}", theme.HEAD)
-    sheet.prose(page, PANEL + 1, (RIGHT, LAST), said, theme.TEXT_MIDDLE, rows=2)
-    sheet.prose(page, PANEL + 3, (RIGHT, LAST), note, theme.NOTE_TEXT)
+    sheet.put(page, PANEL, RIGHT, f"{indicator.id} i ord: {wording.bare_name(indicator).lower()}", theme.HEAD_INDENTED)
+    sheet.prose(page, PANEL + 1, (RIGHT, LAST), said, theme.QUOTE, rows=3)
+    sheet.prose(page, PANEL + 4, (RIGHT, LAST), note, theme.NOTE_TEXT)
 
 
 def _spoken(indicator: Indicator) -> tuple[str, str]:
@@ -165,14 +167,13 @@ def _about(page: Worksheet, release: Release) -> int:
     for row, (name, value) in enumerate(rows, LISTS + 1):
         sheet.put(page, row, RIGHT, name, theme.MUTED_TEXT)
         sheet.prose(page, row, (RIGHT + 1, RIGHT + 4), value, theme.wrapping(theme.SMALL))
-        page.row_dimensions[row].height = max(16, sheet.text_height([(value, 50)], 10))
+        page.row_dimensions[row].height = max(16, sheet.text_height([(value, VALUE_WIDTH)], 10))
     return LISTS + len(rows)
 
 
 def _facts(release: Release) -> list[tuple[str, str]]:
     about = release.round
-    several = len(release.forms) > 1
-    answers = [(_unit(form.unit) if several else "Svar", sheet_method.answered(form)) for form in release.forms]
+    answers = [(UNITS[form.unit].capitalize(), sheet_method.answered(form)) for form in release.forms]
     return [
         *answers,
         ("Indsamling", "åben indsamling, link og plakat" if about.open_collection else "engangskoder"),
@@ -180,10 +181,6 @@ def _facts(release: Release) -> list[tuple[str, str]]:
         ("Udgavens mærke", release.digest[:12]),
         ("Spørg", about.contact),
     ]
-
-
-def _unit(unit: str) -> str:
-    return "Bestyrelser" if unit == "board" else "Personer"
 
 
 def _contents(page: Worksheet) -> int:

@@ -29,8 +29,8 @@ TOP = 6
 FEW = "Få svar: 10-29 gyldige svar fra personer, 5-14 fra bestyrelser. Læs kun tallet sammen med dets usikkerhed."
 
 
-def write(page: Worksheet, release: Release, footer: str) -> None:
-    """Fill the sheet. Hidden figures are empty cells with status skjult."""
+def write(page: Worksheet, release: Release, footer: str) -> int:
+    """Fill the sheet; returns the next free row. Hidden figures are empty cells with status skjult."""
     indicators = [indicator for form in release.forms for indicator in form.indicators]
     sheet.widths(page, [width for _, width in COLUMNS.values()])
     sheet.heading(page, f"Indikatorer, {release.round.title}", _lead(indicators), release.round.trial)
@@ -41,9 +41,10 @@ def write(page: Worksheet, release: Release, footer: str) -> None:
         _write_row(page, row, release.round.key, indicator)
     last = TOP + max(1, len(indicators))
     sheet.add_table(page, "tblIndikatorer", f"A{TOP}:M{last}")
-    _remarks(page, last + 2, indicators)
+    last = _remarks(page, last + 2, indicators)
     page.freeze_panes = f"D{TOP + 1}"
     sheet.page(page, "landscape", footer, repeat=f"{TOP - 1}:{TOP}")
+    return last
 
 
 def _lead(indicators: list[Indicator]) -> str:
@@ -112,8 +113,8 @@ def _format(name: str, indicator: Indicator) -> str | None:
     return theme.POINTS if indicator.unit == "points" else theme.PERCENT
 
 
-def _remarks(page: Worksheet, row: int, indicators: list[Indicator]) -> None:
-    """What must be said beside a figure stands under the table, which has no column for it."""
+def _remarks(page: Worksheet, row: int, indicators: list[Indicator]) -> int:
+    """What must be said beside a figure stands under the table, which has no column for it; returns the next row."""
     few = [i.id for i in indicators if i.few and not i.hidden]
     remarks = [f"{i.id}: {i.note}" for i in indicators if i.note and not i.hidden]
     if few:
@@ -122,3 +123,4 @@ def _remarks(page: Worksheet, row: int, indicators: list[Indicator]) -> None:
         sheet.put(page, row, 1, "Bemærk", theme.SUBHEADING)
     for offset, remark in enumerate(remarks, 1):
         sheet.put(page, row + offset, 1, remark, theme.SMALL)
+    return row + len(remarks) + 2 if remarks else row

@@ -87,7 +87,7 @@ def _section(page: Worksheet, row: int, title: str, rows: tuple[Row, ...]) -> in
     sheet.edge(page, row, (1, 2), theme.rule(bottom=theme.TEAL))
     for line, (name, text) in enumerate(rows, row + 1):
         sheet.put(page, line, 1, name, theme.STRONG_TEXT)
-        sheet.put(page, line, 2, text, theme.TEXT)
+        sheet.put(page, line, 2, text, theme.TEXT_MIDDLE)
         page.row_dimensions[line].height = sheet.text_height([(name, WIDTHS[0] * 0.92), (text, WIDTHS[1])])
         sheet.edge(page, line, (1, 2), theme.rule(bottom=theme.THIN))
     return row + len(rows) + 2

@@ -13,7 +13,7 @@ from exports.release import FormResult, ProtectedTable, Release
 
 NAME = "Spørgsmål"
 WIDTHS = (question_table.LABEL_WIDTH, 9, 9, 2, *(9.3,) * 7)
-PAGE_HEIGHT = 985.0
+PAGE_HEIGHT = 1020.0
 """Points of rows on one printed page, at the scale that makes the sheet one page wide."""
 TOP_HEIGHT = 92.0
 
@@ -39,7 +39,7 @@ def write(page: Worksheet, release: Release, footer: str) -> list[str]:
     sheet.widths(page, WIDTHS)
     sheet.heading(page, NAME, f"Svar på hvert spørgsmål, {release.round.title}.", release.round.trial)
     sheet.put(page, 3, 1, _note(release), theme.MUTED_TEXT)
-    sheet.link(page, 3, question_table.LAST, "Til forsiden", sheet.FRONT)
+    sheet.link(page, 3, question_table.LAST, "Til forsiden", sheet.FRONT, theme.LINK_RIGHT)
     row, used, alt_texts = 5, TOP_HEIGHT, []
     for form in release.forms:
         if len(release.forms) > 1:

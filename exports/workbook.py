@@ -8,7 +8,7 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
-from exports import package, sheet_data, sheet_front, sheet_indicators, sheet_method, sheet_questions, theme
+from exports import card, package, sheet_data, sheet_front, sheet_indicators, sheet_method, sheet_questions, theme
 from exports.release import Release
 
 CREATOR = "Deltag"
@@ -21,11 +21,12 @@ def write(release: Release) -> bytes:
     book.remove(book.worksheets[0])
     pages = {name: book.create_sheet(name) for name in SHEETS}
     footer = _footer(release)
+    free = sheet_indicators.write(pages[sheet_indicators.NAME], release, footer)
+    sources = card.write_sources(pages[sheet_indicators.NAME], free, release)
     alt_texts = [
-        *sheet_front.write(pages[sheet_front.NAME], release, footer),
+        *sheet_front.write(pages[sheet_front.NAME], release, footer, sources),
         *sheet_questions.write(pages[sheet_questions.NAME], release, footer),
     ]
-    sheet_indicators.write(pages[sheet_indicators.NAME], release, footer)
     sheet_data.write(pages[sheet_data.NAME], release, footer)
     sheet_method.write(pages[sheet_method.NAME], release, footer)
     for name in (sheet_front.NAME, sheet_indicators.NAME):
