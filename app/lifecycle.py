@@ -1,0 +1,178 @@
+"""The one-way acts on a round: count, release, and what they destroy. Each can be taken up again after a crash."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app import certificate
+from app.database import reading, writing
+from app.models import Round
+from app.questionnaire.pile import RATING
+from app.store import bands, piles, results, rewrite, rounds
+from app.store.box import Unsealable
+from app.store.errors import RoundError
+from app.store.keys import Keys
+from exports.count import CountMismatch, CountTable, count, verify
+from exports.release import FormInput, Release, RoundInfo, from_json, make_release, to_json
+from exports.thresholds import Thresholds
+
+LifecycleError = RoundError
+"""Every refusal of a step, with its reason in Danish."""
+
+
+def count_round(engine: Engine, keys: Keys, key: str, today: dt.date) -> None:
+    """Count a closed round, write its piles anew under fresh keys and destroy the old one. Raises LifecycleError.
+
+    The fresh keys are on disk before the commit and the old key goes after it, so that at no moment the only
+    key of what is stored is gone; `finish` ends what a crash left half done.
+    """
+    finish(engine, keys, key)
+    with writing(engine) as session:
+        round_ = _expect(session, key, "closed", "tælles op")
+        rewrite.lock(session)
+        old = keys.read(key)
+        forms = _forms(session, key)
+        counted = [_count(session, form, AESGCM(old)) for form in forms]
+        fresh, texts = _anew(keys, f"{key}.fresh"), _anew(keys, f"{key}.texts")
+        rewrite.clear(session, [form.id for form in forms])
+        for form, (contents, table) in zip(forms, counted, strict=True):
+            _write_anew(session, form, contents, AESGCM(fresh), AESGCM(texts))
+            results.save_count(session, form, AESGCM(fresh), table.to_bytes())
+        round_.phase, round_.counted_on = "counted", today
+        ballots = {table.form: int(table.ballots.sum()) for _, table in counted}
+        results.certify(session, key, certificate.at_counting(ballots, today, old, fresh))
+    keys.replace(key)
+    rewrite.scrub(engine)
+
+
+def preview(engine: Engine, keys: Keys, key: str, today: dt.date, contact: str) -> Release:
+    """The release as it would be if it were made today; nothing is stored. Raises LifecycleError."""
+    finish(engine, keys, key)
+    with reading(engine) as session:
+        return _draft(session, keys, _expect(session, key, "counted", "ses"), today, contact)
+
+
+def release_round(engine: Engine, keys: Keys, key: str, today: dt.date, contact: str) -> Release:
+    """Store the release and the certificate, then destroy ballots, ratings, counts and the key for good.
+
+    The free texts stay sealed under a key of their own until their themes are made. Raises LifecycleError.
+    """
+    finish(engine, keys, key)
+    with writing(engine) as session:
+        round_ = _expect(session, key, "counted", "frigives")
+        rewrite.lock(session)
+        release = _draft(session, keys, round_, today, contact)
+        results.save_release(session, key, release.version, release.digest, to_json(release))
+        forms = [row.id for row in rounds.forms_of(session, key)]
+        rewrite.clear(session, forms, [pile for pile in rewrite.EMPTIED if pile != "free_text"])
+        results.delete_counts(session, forms)
+        bands.clear(session, forms)
+        round_.phase, round_.released_on = "released", today
+        results.certify(session, key, certificate.at_release(release.digest, today, keys.read(key)))
+    keys.destroy(key)
+    rewrite.scrub(engine)
+    return release
+
+
+def released(session: Session, key: str) -> Release | None:
+    """The release of a round, read back and checked against its digest."""
+    document = results.get_release(session, key)
+    return None if document is None else from_json(document)
+
+
+def delete_texts(engine: Engine, keys: Keys, key: str, today: dt.date) -> None:
+    """Destroy a released round's free texts and their key; nothing happens when they are gone."""
+    with writing(engine) as session:
+        _expect(session, key, "released", "få sine tekster slettet")
+        rewrite.lock(session)
+        rewrite.clear(session, [row.id for row in rounds.forms_of(session, key)], ["free_text"])
+        results.certify(session, key, certificate.of_texts(today))
+    keys.destroy(f"{key}.texts")
+    rewrite.scrub(engine)
+
+
+def finish(engine: Engine, keys: Keys, key: str) -> None:
+    """Do what a count or release that was cut off has not done: the keys follow what the database says."""
+    with reading(engine) as session:
+        summary = rounds.get_round(session, key)
+    if summary is None:
+        raise LifecycleError(f"Der er ingen runde {key}.")
+    if summary.phase == "counted" and keys.exists(f"{key}.fresh"):
+        keys.replace(key)
+        rewrite.scrub(engine)
+    if summary.phase == "released" and keys.exists(key):
+        keys.destroy(key)
+        rewrite.scrub(engine)
+
+
+def _count(session: Session, form: piles.Form, cipher: AESGCM) -> tuple[piles.Contents, CountTable]:
+    """The piles of a form and their count; refuses when a row was changed or the sums do not meet."""
+    try:
+        contents = piles.read(session, form, cipher)
+        records = form.layout.decode([contents.records])
+        table = count(form.questionnaire, form.layout, records, np.frombuffer(contents.ratings, RATING))
+        verify(table, len(records))
+    except (Unsealable, CountMismatch, ValueError, IndexError) as error:
+        raise LifecycleError(
+            f"Runden {form.round} kan ikke tælles op, og intet er ændret: stemmesedlerne passer ikke ({error}).",
+        ) from error
+    return contents, table
+
+
+def _write_anew(session: Session, form: piles.Form, contents: piles.Contents, fresh: AESGCM, texts: AESGCM) -> None:
+    """A board's answer becomes a ballot like any other here: its tie to the code is cut."""
+    ballots = piles.pieces(contents.records, form.layout.size)
+    rewrite.write(session, form.id, "ballot", form.box(fresh, "ballot"), ballots)
+    ratings = piles.pieces(contents.ratings, RATING.itemsize)
+    rewrite.write(session, form.id, "rating", form.box(fresh, "rating"), ratings)
+    rewrite.write(session, form.id, "free_text", form.box(texts, "free_text"), contents.texts)
+
+
+def _draft(session: Session, keys: Keys, round_: Round, today: dt.date, contact: str) -> Release:
+    cipher = AESGCM(keys.read(round_.key))
+    forms = _forms(session, round_.key)
+    info = _info(session, round_, forms, contact)
+    counted = [FormInput(form.questionnaire, _counts(session, form, cipher), form.frozen.asked) for form in forms]
+    return make_release(info, counted, Thresholds(**round_.thresholds), today.isoformat())
+
+
+def _counts(session: Session, form: piles.Form, cipher: AESGCM) -> CountTable:
+    return CountTable.from_bytes(results.get_count(session, form, cipher))
+
+
+def _info(session: Session, round_: Round, forms: list[piles.Form], contact: str) -> RoundInfo:
+    summary = rounds.get_round(session, round_.key)
+    languages = dict.fromkeys(language for form in forms for language in form.frozen.languages)
+    return RoundInfo(
+        key=round_.key,
+        title=round_.title,
+        opens_on=round_.opens_on.isoformat(),
+        closes_on=round_.closes_on.isoformat(),
+        trial=round_.trial,
+        languages=tuple(languages),
+        open_collection=any(link.mode == "open" for link in (summary.links if summary else ())),
+        areas=tuple(area.name for form in forms for area in form.frozen.areas),
+        contact=contact,
+    )
+
+
+def _forms(session: Session, key: str) -> list[piles.Form]:
+    return [piles.form_of(session, row) for row in rounds.forms_of(session, key)]
+
+
+def _anew(keys: Keys, name: str) -> bytes:
+    """A key may be left from a count that was undone: nothing that is stored was sealed with it."""
+    keys.destroy(name)
+    return keys.create(name)
+
+
+def _expect(session: Session, key: str, phase: str, step: str) -> Round:
+    round_ = rounds.take(session, key)
+    if round_.phase != phase:
+        raise LifecycleError(f"Runden {key} kan ikke {step}: den er {rounds.PHASES[round_.phase]}.")
+    return round_
