@@ -21,7 +21,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or from_environment()
     database.init_app(app, settings)
     language.init_app(app)
-    privacy.init_app(app)
+    privacy.init_app(app, settings)
     errors.init_app(app)
     respondent.register(app)
     office.register(app)
