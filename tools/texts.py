@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,6 +16,9 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "translations"
+
+Found = tuple[str | tuple[str, ...], list[str], str | None]
+"""A text, the notes on it, and its context."""
 
 Keyword = tuple[int | tuple[int, str], ...] | None
 """Which argument is the text, which the context; None: the first is the text."""
@@ -46,7 +50,7 @@ KEPT_HEADERS = (b'"Language:', b'"Plural-Forms', b'"MIME-Version', b'"Content-')
 def template(domain: str) -> Catalog:
     """The Danish texts of a domain as they stand in the source now."""
     catalog = Catalog(project="Deltag")
-    for message, comments, context in _found(DOMAINS[domain]):
+    for message, comments, context in _found(domain):
         catalog.add(message, auto_comments=comments, context=context)
     return catalog
 
@@ -76,12 +80,13 @@ def catalog_path(domain: str, language: str) -> Path:
     return TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-def _found(domain: Domain) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
+@cache
+def _found(domain: str) -> tuple[Found, ...]:
     with (TRANSLATIONS / "babel.cfg").open() as mapping:
         methods, options = parse_mapping_cfg(mapping)
-    folder = str(ROOT / domain.folder)
-    for _file, _line, message, comments, context in extract_from_dir(folder, methods, options, domain.keywords):
-        yield message, comments, context
+    folder, keywords = str(ROOT / DOMAINS[domain].folder), DOMAINS[domain].keywords
+    extracted = extract_from_dir(folder, methods, options, keywords)
+    return tuple((message, comments, context) for _file, _line, message, comments, context in extracted)
 
 
 def main() -> None:
