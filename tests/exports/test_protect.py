@@ -125,7 +125,7 @@ def boards(every: Iterable[str]) -> Round:
     made = empty_round("fa")
     for i in range(24):
         own = enumerate(practice_rows())
-        practice = {row: "yes" if row in every else ("no", "yes", "yes", "dk")[(i + place) % 4] for place, row in own}
+        practice = {row: "yes" if row in every else ("no", "yes", "yes", "dk", "no")[(i + place) % 5] for place, row in own}
         made.add(fa_type="bolig", fa_practice=practice, fa_seats=4 + i % 5, fa_vacant=i % 3)
     return made
 
