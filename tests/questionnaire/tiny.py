@@ -20,7 +20,7 @@ TYPE = {
 }  # fmt: skip
 
 
-def definition(*questions: dict[str, Any], **form: Any) -> dict[str, Any]:
+def definition(*questions: Any, **form: Any) -> dict[str, Any]:
     """A form of one page that asks for a type and then the questions."""
     return {
         "form": "tiny", "version": 1, "unit": "person", "title": "Lille skema", "intro": ["Hej."],
@@ -29,7 +29,7 @@ def definition(*questions: dict[str, Any], **form: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def question(name: str, kind: str, **more: Any) -> dict[str, Any]:
+def question(name: str, kind: str, /, **more: Any) -> dict[str, Any]:
     """A question of the kind, with what the kind needs."""
     needs: dict[str, dict[str, Any]] = {
         "select_one": {"scale": "yesno"},
