@@ -56,8 +56,9 @@ def opened(session: Session, form: Form, cipher: AESGCM, pile: str) -> Iterator[
     """A pile's rows in the clear, a batch at a time. Raises Unsealable on a row that was changed."""
     table, box = TABLES[pile], form.box(cipher, pile)
     statement = select(key_column(table), table.c.sealed).where(table.c.round_form == form.id)
-    rows = session.execute(statement, execution_options={"yield_per": BATCH})
-    return (box.open(row, sealed) for row, sealed in rows)
+    with session.execute(statement, execution_options={"yield_per": BATCH}) as rows:
+        for row, sealed in rows:
+            yield box.open(row, sealed)
 
 
 def read_records(session: Session, form: Form, cipher: AESGCM) -> bytes:
