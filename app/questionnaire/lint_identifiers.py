@@ -21,7 +21,7 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Patterns that can only match where the text holds something (a digit, an @): most texts do not."""
+    """Patterns that can only match where the text holds something (five digits close by, an @): most do not."""
 
     needs: re.Pattern[str]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]

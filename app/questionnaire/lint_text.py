@@ -58,8 +58,9 @@ class Reading:
 
 def plain(typed: str) -> Reading:
     """Case kept: no invisible characters, NFKC, ASCII digits, single spaces (identifier patterns)."""
-    if _ALREADY_PLAIN.fullmatch(typed) and "  " not in typed:
-        return Reading(typed, typed, range(len(typed)), range(1, len(typed) + 1))
+    line = typed.replace("\n", " ")
+    if _ALREADY_PLAIN.fullmatch(line):
+        return _single_spaced(Reading(typed, line, range(len(line)), range(1, len(line) + 1)))
     starts, ends = _clusters(typed)
     parts = [_plain(typed[start:end]) for start, end in zip(starts, ends, strict=True)]
     return _single_spaced(_spread(typed, starts, ends, parts))

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.questionnaire.lint import lint, screen
@@ -17,6 +17,9 @@ CASES: dict[str, list[dict[str, str]]] = json.loads((FIXTURES / "lint_cases.json
 
 IDENTIFIED = [case for case in CASES["must_flag"] if case["category"] == "I"]
 ORDINARY = [case for case in CASES["must_not_flag"] if case["mode"] == "screener"]
+
+# The first text also waits for the rules to be compiled.
+unhurried = settings(deadline=None)
 
 ZEROS = [chr(code) for code in range(sys.maxunicode) if unicodedata.decimal(chr(code), None) == 0]
 UNSEEN = ["", "\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}", "\N{WORD JOINER}", "\N{VARIATION SELECTOR-16}"]
@@ -44,12 +47,14 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(character, "")) for character in text)
 
 
+@unhurried
 @given(cpr_numbers(), st.sampled_from(BESIDE), st.sampled_from(BESIDE))
 def test_a_cpr_number_never_survives(number: tuple[str, str], before: str, after: str) -> None:
     digits, typed = number
     assert digits not in ascii_digits(without_identifiers(before + typed + after))
 
 
+@unhurried
 @given(st.text() | st.text("0123456789 .-–/@+xXsthvmfwA[]()٣³é\u00ad\u200b\n", max_size=60))
 def test_removing_never_fails_and_is_done_once(text: str) -> None:
     cleaned = without_identifiers(text)
@@ -57,11 +62,13 @@ def test_removing_never_fails_and_is_done_once(text: str) -> None:
     assert "I" not in {flag.category for flag in screen(cleaned)}
 
 
+@unhurried
 @given(st.text(st.characters(exclude_categories=["Nd", "No", "Nl", "P", "L", "S", "Cs"]), max_size=40))
 def test_what_identifies_nobody_stays_as_typed(text: str) -> None:
     assert without_identifiers(text) == text
 
 
+@unhurried
 @given(st.lists(cpr_numbers() | st.tuples(st.just(""), st.text(max_size=8)), max_size=6))
 def test_the_rest_stays_as_typed_and_in_order(pieces: list[tuple[str, str]]) -> None:
     text = "".join(typed for _, typed in pieces)
@@ -70,6 +77,7 @@ def test_the_rest_stays_as_typed_and_in_order(pieces: list[tuple[str, str]]) -> 
         place = text.index(kept, place) + len(kept)
 
 
+@unhurried
 @given(st.text(max_size=200))
 def test_every_text_can_be_linted_and_screened(text: str) -> None:
     assert {flag.category for flag in screen(text)} <= set("ERBCLNGHI")
