@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
+from app.commands.audit import COMMAND_LINE
 from app.commands.installation import installation
 from app.danish import gettext as _
 
 if TYPE_CHECKING:
+    from app.database import Services
+    from app.settings import Settings
     from app.store.rounds import RoundSummary
 
-PHASES = {
-    "planned": _("planlagt"),
-    "open": _("åben"),
-    "closed": _("lukket"),
-    "counted": _("optalt"),
-    "released": _("frigivet"),
-}
+ZONE = ZoneInfo("Europe/Copenhagen")
+
+by = click.option("--by", "actor", default=COMMAND_LINE, hidden=True)
+"""Whom the record names: the office runs these commands for the one who is signed in."""
 
 
 @click.group(name="round")
@@ -33,7 +34,7 @@ def rounds() -> None:
 def list_(as_json: bool) -> None:
     """Vis alle runder med deres links."""
     from app.database import reading
-    from app.store.rounds import list_rounds
+    from app.store.rounds import PHASES, list_rounds
 
     services = installation()
     with reading(services.engine) as session:
@@ -65,7 +66,7 @@ def open_(key: str) -> None:
     services = installation()
     with writing(services.engine) as session:
         open_round(session, Keys(services.settings.keys), key)
-        _write_down(session, "round.open", key)
+    _write_down(services, COMMAND_LINE, "round.open", key)
     click.echo(_("Runden {key} er åben.").format(key=key))
 
 
@@ -79,5 +80,65 @@ def close(key: str) -> None:
     services = installation()
     with writing(services.engine) as session:
         close_round(session, key, dt.datetime.now(dt.UTC))
-        _write_down(session, "round.close", key)
+    _write_down(services, COMMAND_LINE, "round.close", key)
     click.echo(_("Runden {key} er lukket.").format(key=key))
+
+
+@rounds.command()
+@click.argument("key", metavar="ROUND")
+@by
+def count(key: str, actor: str) -> None:
+    """Tæl en lukket runde op. Kan ikke gøres om."""
+    from app.lifecycle import count_round
+    from app.store.keys import Keys
+
+    services = installation()
+    count_round(services.engine, Keys(services.settings.keys), key, today())
+    _write_down(services, actor, "round.count", key)
+    click.echo(_("Runden {key} er talt op.").format(key=key))
+
+
+@rounds.command()
+@click.argument("key", metavar="ROUND")
+@by
+def release(key: str, actor: str) -> None:
+    """Frigiv en optalt runde. Svar, koder og nøgle slettes."""
+    from app.lifecycle import release_round
+    from app.store.keys import Keys
+
+    services = installation()
+    ours = services.settings
+    release_round(services.engine, Keys(ours.keys), key, today(), contact(ours))
+    _write_down(services, actor, "round.release", key)
+    click.echo(_("Runden {key} er frigivet.").format(key=key))
+
+
+@rounds.command(hidden=True)
+@click.argument("key", metavar="ROUND")
+def look(key: str) -> None:
+    """Skriv det beskyttede udkast til en frigivelse, for kontorets side."""
+    from app.lifecycle import preview
+    from app.store.keys import Keys
+    from exports.release import to_json
+
+    services = installation()
+    keys = Keys(services.settings.keys)
+    click.echo(to_json(preview(services.engine, keys, key, today(), contact(services.settings))))
+
+
+def today() -> dt.date:
+    """The day it is in Ballerup."""
+    return dt.datetime.now(ZONE).date()
+
+
+def contact(ours: Settings) -> str:
+    """Whom readers of a workbook may ask."""
+    return f"{ours.contact_name}, {_('tlf.')} {ours.contact_phone}"
+
+
+def _write_down(services: Services, actor: str, action: str, key: str) -> None:
+    from app.database import writing
+    from app.store import audit
+
+    with writing(services.engine) as session:
+        audit.record(session, dt.datetime.now(dt.UTC), actor, action, key)

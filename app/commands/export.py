@@ -1,0 +1,33 @@
+"""`deltag export`: the released workbook of a round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.commands.files import write
+from app.commands.installation import installation
+from app.danish import gettext as _
+
+
+@click.command()
+@click.argument("key", metavar="ROUND")
+@click.option("--to", "target", metavar="FILE.xlsx", required=True, type=click.Path(path_type=Path, dir_okay=False))
+def export(key: str, target: Path) -> None:
+    """Skriv en frigivet rundes regneark."""
+    from app.database import reading
+    from app.lifecycle import released
+    from app.store import rounds
+    from exports import workbook
+
+    if target.suffix != ".xlsx":
+        raise click.ClickException(_("Filen skal ende på .xlsx"))
+    with reading(installation().engine) as session:
+        if rounds.get_round(session, key) is None:
+            raise click.ClickException(_("Der er ingen runde {key}.").format(key=key))
+        release = released(session, key)
+    if release is None:
+        raise click.ClickException(_("Runden {key} er ikke frigivet, så der er ikke noget regneark.").format(key=key))
+    write(target, workbook.write(release))
+    click.echo(_("Skrevet: {file}").format(file=target))

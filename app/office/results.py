@@ -1,0 +1,99 @@
+"""What came out of a round: the protected result, its workbook, and the proof of what was destroyed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+import json
+import secrets
+from pathlib import Path
+
+from flask import abort, render_template, send_file
+from flask.typing import ResponseReturnValue
+
+from app.danish import gettext as _
+from app.database import reading, services, writing
+from app.office import proof as written_proof
+from app.office.blueprint import office, staff
+from app.office.figures import form_figures
+from app.office.process import run
+from app.office.round_pages import shown
+from app.office.ticket import ticket
+from app.store import audit, results, rounds
+from exports.release import from_json
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@office.route("/runde/<key>/resultat")
+def preview(key: str) -> ResponseReturnValue:
+    """The protected result of a counted round, as it would be released now."""
+    view = shown(key)
+    if view.phase != "counted":
+        abort(404)
+    outcome = run(services().settings, "round", "look", key)
+    if not outcome.well:
+        return render_template("office/failed.html", round=view, failure=outcome.message), 503
+    _write_down("round.look", key)
+    release = from_json(outcome.output)
+    return render_template("office/preview.html", round=view, forms=list(map(form_figures, release.forms)))
+
+
+@office.route("/runde/<key>/excel")
+def workbook(key: str) -> ResponseReturnValue:
+    """Download a released round's workbook."""
+    view = shown(key)
+    if view.phase != "released":
+        abort(404)
+    _write_down("round.download", key)
+    return _send(key)
+
+
+@office.route("/proeve/<key>/<proof>.xlsx")
+def trial_workbook(key: str, proof: str) -> ResponseReturnValue:
+    """The workbook of a trial round, for whoever was given its address by the command line: invented figures only."""
+    with reading(services().engine) as session:
+        summary = rounds.get_round(session, key)
+    good = hmac.compare_digest(proof.encode(), ticket(services().settings.secret, key).encode())
+    if not good or summary is None or not summary.trial or summary.phase != "released":
+        abort(404)
+    return _send(key)
+
+
+@office.route("/runde/<key>/bevis")
+def certificate(key: str) -> ResponseReturnValue:
+    """What was destroyed at counting and release."""
+    view = shown(key)
+    with reading(services().engine) as session:
+        document = results.get_certificate(session, key)
+    if view.phase != "released" or document is None:
+        abort(404)
+    return render_template("office/certificate.html", round=view, lines=written_proof.lines(document))
+
+
+def _send(key: str) -> ResponseReturnValue:
+    """Same release, same bytes: written once, in a process of its own, and kept beside the keys' folder."""
+    with reading(services().engine) as session:
+        document = results.get_release(session, key) or abort(404)
+    digest = json.loads(document)["digest"]
+    file = services().settings.instance / "releases" / f"{key}-{digest[:16]}.xlsx"
+    if not file.exists():
+        failure = _make(key, file)
+        if failure:
+            return render_template("office/failed.html", round=shown(key), failure=failure), 503
+    return send_file(file, EXCEL, as_attachment=True, download_name=f"deltag-{key}.xlsx")
+
+
+def _make(key: str, file: Path) -> str:
+    """Returns why it could not be made; two at once each write their own and the last one stays."""
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    half = file.with_name(f"{file.stem}.{secrets.token_hex(4)}.xlsx")
+    outcome = run(services().settings, "export", key, "--to", str(half))
+    if outcome.well:
+        half.replace(file)
+    return "" if outcome.well else outcome.message or _("Regnearket kunne ikke laves.")
+
+
+def _write_down(action: str, key: str) -> None:
+    with writing(services().engine) as session:
+        audit.record(session, dt.datetime.now(dt.UTC), staff().email, action, key)

@@ -1,0 +1,111 @@
+"""What the pages show of a round: its line, its forms with bands and links."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.danish import gettext as _
+from app.models import RoundForm
+from app.office import bands as drawn
+from app.office import phases
+from app.questionnaire.model import Unit
+from app.store import questionnaires, rounds
+from app.store.bands import GroupBand, get_bands
+from app.store.frozen import filled
+from app.store.links import Mode, Phase
+from app.store.rounds import LinkSummary, RoundSummary, frozen_of
+
+GROUP_NAMES = {"bs_area": _("Område")}
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link to be copied."""
+
+    token: str
+    group: str | None
+    name: str
+    mode: Mode
+    url: str
+
+
+@dataclass(frozen=True)
+class BandView:
+    """A group with its band, in words and drawn."""
+
+    group: str
+    name: str
+    words: str
+    bar: drawn.Bar
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A form of a round."""
+
+    form: str
+    title: str
+    caption: str
+    group_name: str
+    scale: str
+    bands: tuple[BandView, ...]
+    reach: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """A round."""
+
+    key: str
+    title: str
+    phase: Phase
+    trial: bool
+    line: tuple[phases.Step, ...]
+    dates: str
+    forms: tuple[FormView, ...]
+
+
+def round_view(session: Session, summary: RoundSummary, today: dt.date, base_url: str) -> RoundView:
+    """Everything of a round that pages show."""
+    forms = (_form(session, form, summary, base_url) for form in rounds.forms_of(session, summary.key))
+    return RoundView(
+        key=summary.key,
+        title=summary.title,
+        phase=summary.phase,
+        trial=summary.trial,
+        line=phases.line(summary.phase),
+        dates=phases.dates(summary, today),
+        forms=tuple(forms),
+    )
+
+
+def _form(session: Session, form: RoundForm, summary: RoundSummary, base_url: str) -> FormView:
+    asked = filled(questionnaires.get(session, form.form, form.version), frozen_of(form), None)
+    names = {choice.code: choice.text.da for choice in asked.question(asked.split).choices}
+    counted = get_bands(session, form.id)
+    ours = [link for link in summary.links if link.form == form.form]
+    return FormView(
+        form=form.form,
+        title=asked.title.da,
+        caption=_("Svar indtil nu: {title}").format(title=asked.title.da),
+        group_name=GROUP_NAMES.get(asked.split, _("Slags")),
+        scale=drawn.scale(asked.unit),
+        bands=tuple(_band(band, names, asked.unit) for band in counted),
+        reach=drawn.reach(sum(band.low for band in counted), asked.unit),
+        links=tuple(_link(link, names, base_url) for link in sorted(ours, key=lambda link: link.mode != "open")),
+    )
+
+
+def _band(band: GroupBand, names: Mapping[str, str], unit: Unit) -> BandView:
+    name = names.get(band.group, _("I alt"))
+    return BandView(band.group, name, band.words, drawn.bar(band, unit))
+
+
+def _link(link: LinkSummary, names: Mapping[str, str], base_url: str) -> LinkView:
+    name = names.get(link.group or "", _("Fælles link"))
+    return LinkView(link.token, link.group, name, link.mode, f"{base_url}/s/{link.token}")
