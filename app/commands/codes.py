@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from app.commands.audit import COMMAND_LINE
 from app.commands.files import write
 from app.commands.installation import installation
 from app.danish import gettext as _
@@ -29,17 +31,18 @@ MOST = 2000
 def codes(key: str, group: str, number: int, target: Path) -> None:
     """Lav N koder til en gruppe (område eller foreningstype)."""
     from app.database import writing
-    from app.store import audit
+    from app.store import audit, links
     from app.store.codes import make
 
     services = installation()
     with writing(services.engine) as session:
         made = make(session, services.settings.secret, key, group, number)
         link = links.find(session, made.token)
+        if link is None:
+            raise click.ClickException(_("Linket til {group} findes ikke mere.").format(group=group))
         form = links.questionnaire(session, link, link.version)
-        content = _content(form, f"{services.settings.base_url}/s/{made.token}", made, target.suffix, link.trial)
-        audit.append(session, audit.COMMAND_LINE, "codes.make", key, f"{group}: {number}")
-        write(target, content)
+        write(target, _content(form, f"{services.settings.base_url}/s/{made.token}", made, target.suffix, link.trial))
+        audit.record(session, dt.datetime.now(dt.UTC), COMMAND_LINE, "codes.make", key, {group: number})
     click.echo(_("{number} koder til {group} i {file}").format(number=number, group=group, file=target))
 
 
@@ -47,7 +50,8 @@ def _content(form: Questionnaire, link: str, made: Codes, suffix: str, trial: bo
     if suffix == ".pdf":
         from app.commands.slips import pdf
 
-        return pdf(form, link, _group_name(form, made.group), made.codes, trial=trial)
+        name = form.question(form.split).choice(made.group).text.da
+        return pdf(form, link, name, made.codes, trial=trial)
     if suffix == ".csv" and form.unit == "board":
         return _table(link, made)
     if suffix == ".csv":

@@ -65,7 +65,9 @@ def in_danish(error: click.ClickException) -> str:
 
 
 def _parameter(error: click.BadParameter) -> str:
-    return str(error.param.make_metavar(error.ctx)) if error.param and error.ctx else error.param_hint or ""
+    if error.param and error.ctx:
+        return error.param.make_metavar(error.ctx) or str(error.param.name)
+    return str(error.param_hint or "")
 
 
 def _usage(error: click.UsageError) -> str:

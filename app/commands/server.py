@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +18,7 @@ from app.office.process import settings_as_environment
 from app.settings import ROOT, Settings
 
 if TYPE_CHECKING:
-    from granian.server import Server
+    from granian.server.common import AbstractServer
 
 TARGET = "app.wsgi:app"
 THREADS = 8
@@ -27,7 +27,7 @@ THREADS = 8
 PATIENCE_SECONDS = 30
 
 
-def web_server(settings: Settings) -> Server:
+def web_server(settings: Settings) -> AbstractServer[Any]:
     """The server as the settings want it; a worker that dies is replaced."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -42,7 +42,7 @@ def web_server(settings: Settings) -> Server:
         blocking_threads=THREADS,
         websockets=False,
         log_access=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         respawn_interval=0.5,
     )

@@ -9,10 +9,9 @@ if TYPE_CHECKING:
 
 
 def register(app: Flask) -> None:
-    """Give the application its office zone. The views register themselves on the blueprint when imported."""
+    """Give the application its office zone."""
     from app.database import Services
-    from app.office import overview, results, round_pages, sign_in
-    from app.office.blueprint import office
+    from app.office.views import office
     from app.office.visit import OfficeSessions
     from app.store.subkey import subkey
 
@@ -20,6 +19,4 @@ def register(app: Flask) -> None:
     app.session_interface = OfficeSessions(held.settings)
     app.config["WTF_CSRF_SECRET_KEY"] = subkey(held.settings.secret, "office-forms")
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # a token lives as long as the session it is bound to
-    for module in (overview, results, round_pages, sign_in):
-        assert module.office is office
     app.register_blueprint(office)

@@ -46,7 +46,7 @@ class Delay:
         beyond = tries - FREE_TRIES[kind]
         if beyond < 0:
             return 0
-        pause = min(LONGEST_SECONDS, 2 ** min(beyond + 1, 12))
+        pause = min(LONGEST_SECONDS, 1 << min(beyond + 1, 12))
         return max(0, round(last + pause - now + 0.5))
 
     def _digest(self, kind: str, name: str) -> bytes:
