@@ -20,6 +20,7 @@ class Judge:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         asked = questionnaire.asked
+        self._all = frozenset(q.name for q in questionnaire.questions)
         self._preset: dict[str, Answer] = dict(questionnaire.preset)
         self._table = tuple((q.name, q.required, q.relevance and compiled(q.relevance), reader(q)) for q in asked)
         self._constraints = tuple(_constraint(q.name, q.constraint) for q in asked if q.constraint is not None)
@@ -29,20 +30,19 @@ class Judge:
     def __call__(self, posted: Posted) -> Judged:
         """The answers that apply and every fault; never raises, whatever was posted."""
         answers = dict(self._preset)
-        asked = set(answers)
+        skipped: list[str] = []
         faults: list[Fault] = []
         for name, required, relevance, read in self._table:
             if relevance and not relevance(answers, None):
+                skipped.append(name)
                 continue
-            asked.add(name)
-            before = len(faults)
             answer = read(posted, answers, faults)
             if answer is not None:
                 answers[name] = answer
-            elif required and len(faults) == before:
+            elif required and not (faults and faults[-1].field.partition(".")[0] == name):
                 faults.append(Fault(name, "required"))
         self._constrain(answers, faults)
-        return self._judged(answers, frozenset(asked), faults)
+        return self._judged(answers, self._all.difference(skipped), faults)
 
     def _constrain(self, answers: dict[str, Answer], faults: list[Fault]) -> None:
         """A constraint that refers to an unanswered question holds (instruments/02)."""
@@ -70,7 +70,7 @@ def _counting(questions: tuple[Question, ...]) -> frozenset[str]:
 def canonical(posted: Posted, questionnaire: Questionnaire) -> bytes:
     """The posted body as a receipt sees it: known fields and the code, in one order, untouched otherwise."""
     known = {"code", *(question.name for question in questionnaire.questions)}
-    fields = sorted(field for field in posted if field.partition(".")[0] in known)
+    fields = sorted([field for field in posted if field in known or field.partition(".")[0] in known])
     # Lengths stand before words, so that no two bodies can be written alike.
     parts = [f"{len(field)}:{field}{len(value)}:{value}" for field in fields for value in posted[field]]
     return "".join(parts).encode("utf-8", "surrogatepass")

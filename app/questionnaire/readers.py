@@ -44,24 +44,24 @@ def _select_one(question: Question) -> Reader:
 
 
 def _select_multiple(question: Question) -> Reader:
-    name, codes = question.name, {choice.code: place for place, choice in enumerate(question.choices)}
-    exclusive, most = frozenset(question.exclusive), question.max_choices or len(codes)
+    name, places = question.name, {choice.code: place for place, choice in enumerate(question.choices)}
+    codes, exclusive, most = frozenset(places), frozenset(question.exclusive), question.max_choices or len(places)
 
     def read(posted: Posted, _: Mapping[str, Answer], faults: list[Fault]) -> Answer | None:
         values = posted.get(name)
         if not values:
             return None
         given = set(values)
-        if not given <= codes.keys():
+        if not given <= codes:
             given = {code for value in values if (code := clean_text(value))}
-        if not given <= codes.keys():
+        if not given <= codes:
             faults.append(Fault(name, "unknown_choice"))
             return None
         if len(given) > most:
             faults.append(Fault(name, "too_many", {"max": most}))
         if len(given) > 1 and given & exclusive:
             faults.append(Fault(name, "exclusive"))
-        return tuple(sorted(given, key=codes.__getitem__)) or None
+        return tuple(sorted(given, key=places.__getitem__)) or None
 
     return read
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from struct import Struct
 from typing import Any, TypeAlias
 
@@ -41,13 +41,13 @@ class Layout:
 
     def encode(self, judged: Judged, group: str | None, link: int) -> bytes:
         """The record of one answer; `group` (the link's area or type) stands in for an unasked split question."""
-        answers = judged.answers
+        answers: dict[str, Any] = {**judged.answers}
         if group is not None:
-            answers = {self.questionnaire.split: group, **answers}
+            answers.setdefault(self.questionnaire.split, group)
         values = [link]
         for name, chosen_in, _fields, absent, write in self._parts:
             if name in answers or name in judged.asked:
-                values += write(answers.get(name), _codes(answers, chosen_in))
+                values += write(answers.get(name), answers.get(chosen_in, ()) if chosen_in else None)
             else:
                 values += absent
         return self._struct.pack(*values)
@@ -58,10 +58,6 @@ class Layout:
         if len(joined) % self.size:
             raise ValueError(f"Records of {self.size} bytes expected")
         return np.frombuffer(joined, self.dtype)
-
-
-def _codes(answers: Mapping[str, Any], question: str | None) -> Collection[str] | None:
-    return None if question is None else answers.get(question, ())
 
 
 def _part(question: Question, areas: tuple[str, ...]) -> tuple[Fields, tuple[int, ...], Writer]:
@@ -85,7 +81,7 @@ def _multiple(question: Question, _areas: tuple[str, ...]) -> tuple[Fields, tupl
     def write(answer: Any, _: Collection[str] | None) -> tuple[int, ...]:
         if answer is None:
             return (NO_ANSWER,) * len(codes)
-        return tuple(int(code in answer) for code in codes)
+        return tuple([code in answer for code in codes])
 
     return tuple((f"{question.name}.{code}", "u1") for code in codes), (NOT_ASKED,) * len(codes), write
 
