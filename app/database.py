@@ -123,6 +123,21 @@ def bare_transaction(engine: Engine) -> Iterator[DBAPIConnection]:
             connection.close()  # gives it back to the pool, which rolls back what was not committed
 
 
+@contextmanager
+def bare_look(engine: Engine) -> Iterator[DBAPIConnection]:
+    """A look through the driver itself, for what every visit asks. Raises StorageUnavailable."""
+    connection = None
+    try:
+        connection = engine.raw_connection()
+        yield connection
+    except (sqlite3.Error, psycopg.Error) as error:
+        _raise_outage(error)
+        raise
+    finally:
+        if connection is not None:
+            connection.close()
+
+
 def init_app(app: Flask, settings: Settings) -> None:
     """Give the application its database; each request's session is closed with it."""
     app.extensions["deltag"] = Services(settings, make_engine(settings.database_url))

@@ -108,7 +108,7 @@ def fill(text: str, values: dict[str, Value], language: str) -> Markup:
     """Put values into the braces of a text; everything that is not ours is escaped."""
     if not values:
         return escape(text)
-    return Markup(escape(text)).format_map({name: _written(value, language) for name, value in values.items()})
+    return escape(text).format_map({name: _written(value, language) for name, value in values.items()})
 
 
 def _written(value: Value, language: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.datastructures import Headers
 
 from app.settings import Settings
@@ -20,6 +20,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 HTTPS_ONLY = "max-age=63072000; includeSubDomains"
@@ -37,7 +38,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     headers = dict(HEADERS)
     if settings.base_url.startswith("https://"):
         headers["Strict-Transport-Security"] = HTTPS_ONLY
-    app.extensions["deltag.headers"] = headers
+    app.extensions["deltag.headers"] = tuple(headers.items())
     app.after_request(_promise)
     silence_access_log()
 
@@ -52,16 +53,13 @@ def _no_requests(record: logging.LogRecord) -> bool:
 
 
 def _promise(response: Response) -> Response:
-    from flask import current_app
-
     _complete(response.headers, current_app.extensions["deltag.headers"])
     return response
 
 
-def _complete(headers: Headers, promised: dict[str, str]) -> None:
+def _complete(headers: Headers, promised: tuple[tuple[str, str], ...]) -> None:
     """A view that says something stricter or more exact about itself is left alone."""
-    for name, value in promised.items():
-        if name not in headers:
+    said = {name.lower() for name, _ in headers}
+    for name, value in promised:
+        if name.lower() not in said:
             headers.add(name, value)
-    if "Cache-Control" not in headers:
-        headers.add("Cache-Control", "no-store")

@@ -18,5 +18,5 @@ def answer_form(questionnaire: Questionnaire, posted: Posted | None = None) -> B
     """A field per question and the code; `posted` stands in them exactly as it was sent."""
     fields = {question.name: unbound(question) for question in questionnaire.asked}
     form = BaseForm({**fields, "code": StringField()})
-    form.process(MultiDict({name: list(values) for name, values in (posted or {}).items()}))
+    form.process(MultiDict((name, value) for name, values in (posted or {}).items() for value in values))
     return form

@@ -80,21 +80,26 @@ class Entry:
 
 def entry(session: Session, link: LinkInfo, version: int) -> Entry:
     """The entry of a link, made on first use; raises KeyError when the round never had this version."""
-    kept = _kept()
-    key = (link.token, version)
-    if key not in kept:
-        made = Entry(link, links.questionnaire(session, link, version))
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[key] = made
-    return kept[key]
+    if held := kept(link.token, version):
+        return held
+    made = Entry(link, links.questionnaire(session, link, version))
+    entries = _entries()
+    if len(entries) >= MOST_KEPT:
+        entries.clear()
+    entries[link.token, version] = made
+    return made
+
+
+def kept(token: str, version: int) -> Entry | None:
+    """An entry made earlier: opening fixed all that is in it."""
+    return _entries().get((token, version))
 
 
 def remembered(token: str) -> Entry | None:
     """An entry made earlier for a link, for when the database cannot be asked."""
-    return next((each for (known, _), each in _kept().items() if known == token), None)
+    return next((each for (known, _), each in _entries().items() if known == token), None)
 
 
-def _kept() -> dict[tuple[str, int], Entry]:
-    kept: dict[tuple[str, int], Entry] = current_app.extensions["deltag.entries"]
-    return kept
+def _entries() -> dict[tuple[str, int], Entry]:
+    entries: dict[tuple[str, int], Entry] = current_app.extensions["deltag.entries"]
+    return entries

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from flask import Response, render_template, request
 
-from app.language import Message, Text, current_catalogs
+from app.language import Message, current_catalogs
+from app.questionnaire.model import Text
 
 
 def respond(html: str, status: int = 200) -> Response:
@@ -33,7 +34,10 @@ def page(template: str, status: int = 200, languages: Sequence[str] | None = Non
 
 
 def tell(
-    status: int, title: Message, text: Message | Text, picto: str = "info",
+    status: int,
+    title: Message,
+    text: Message | Text,
+    picto: str = "info",
     languages: Sequence[str] | None = None,
     back: str | None = None,
 ) -> Response:

@@ -14,7 +14,8 @@ _AIR = {"ar": (1.7, 1.5), "fa": (1.7, 1.5), "ps": (1.7, 1.5), "ckb": (1.7, 1.5),
 
 def language_rules(languages: Sequence[str]) -> str:
     """Show the language the fragment names; before one is chosen, a document's heading stands in the first."""
-    first = f".masthead [lang]:not([lang={languages[0]}]){{display:none}}"
+    places = (".masthead span[lang]", ".first :is(span,a)[lang]")
+    first = ",".join(f"{place}:not([lang={languages[0]}])" for place in places) + "{display:none}"
     return first + "".join(map(_one_language, languages))
 
 
@@ -22,7 +23,8 @@ def _one_language(language: str) -> str:
     chosen = f"#{language}:target~*"
     rules = [
         f"{chosen} :is(span,a,button)[lang]:not([lang={language}]){{display:none}}",
-        f"#{language}:target~.masthead span[lang={language}]{{display:inline}}",
+        f"#{language}:target~.masthead span[lang={language}],{chosen}.first span[lang={language}]{{display:inline}}",
+        f"{chosen}.first a[lang={language}]{{display:inline-flex}}",
     ]
     if direction(language) == "rtl":
         rules.append(f"{chosen}{{direction:rtl}}{chosen} .picto--dir{{transform:scaleX(-1)}}")

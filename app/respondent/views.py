@@ -5,22 +5,21 @@ from __future__ import annotations
 import datetime as dt
 
 from flask import Blueprint, Response, abort, request
-from sqlalchemy.orm import Session
 
-from app.database import StorageUnavailable, reading, services, writing
+from app.database import StorageUnavailable, reading, services
 from app.forms.answer_form import Posted
 from app.questionnaire.answers import canonical
 from app.questionnaire.judged import Fault, Judged
 from app.respondent import choose_area, refusals
 from app.respondent.body import read_form
-from app.respondent.entry import Entry, entry, remembered
+from app.respondent.entry import Entry, entry, kept, remembered
 from app.respondent.packing import fresh_nonce
 from app.respondent.page import takes_gzip
 from app.respondent.phases import not_now
 from app.store import codes, links
 from app.store.keys import Keys
-from app.store.links import LinkInfo
 from app.store.receipts import receipt
+from app.store.standing import Standing, standing
 from app.store.submit import Outcome, submit
 
 survey = Blueprint("survey", __name__)
@@ -29,6 +28,14 @@ survey = Blueprint("survey", __name__)
 @survey.get("/s/<token>")
 def document(token: str) -> Response:
     """The document, in every language at once; only its nonce is new."""
+    stands = standing(services().engine, token) or abort(404)
+    held = kept(token, stands.version)
+    if stands.shown and held and not choose_area.wanted(held.link):
+        return _sent(held)
+    return _first_time(token)
+
+
+def _first_time(token: str) -> Response:
     with reading(services().engine) as session:
         link = links.find(session, token) or abort(404)
         if refusal := not_now(link):
@@ -44,14 +51,11 @@ def answer(token: str) -> Response:
     """Judge and store an answer: 303 when it is stored, else the document with all that was typed."""
     posted = read_form(request, services().settings.max_post_bytes)
     try:
-        with reading(services().engine) as session:
-            link = links.find(session, token) or abort(404)
-            if link.phase == "planned" or choose_area.wanted(link):
-                return not_now(link) or abort(405)
-            held, faults = _answered(session, link, posted)
+        stands = standing(services().engine, token) or abort(404)
+        held, faults = _answered(token, stands, posted)
     except StorageUnavailable:
         return refusals.not_stored(remembered(token), posted)
-    if link.phase in ("counted", "released"):
+    if stands.phase in ("counted", "released"):
         return refusals.over(held, posted)
     return _judged(held, posted, faults)
 
@@ -67,13 +71,19 @@ def _sent(held: Entry) -> Response:
     return response
 
 
-def _answered(session: Session, link: LinkInfo, posted: Posted) -> tuple[Entry, list[Fault]]:
+def _answered(token: str, stands: Standing, posted: Posted) -> tuple[Entry, list[Fault]]:
     """The form in the version that was answered; one the round never had comes back as the current one."""
     typed = first(posted, "version")
-    version = int(typed) if typed.isdecimal() and len(typed) < 7 else link.version
-    if version in link.versions:
-        return entry(session, link, version), []
-    return entry(session, link, link.version), [Fault("", "version")]
+    version = int(typed) if typed.isdecimal() and len(typed) < 7 else stands.version
+    if (held := kept(token, version)) and not choose_area.wanted(held.link):
+        return held, []
+    with reading(services().engine) as session:
+        link = links.find(session, token) or abort(404)
+        if link.phase == "planned" or choose_area.wanted(link):
+            abort(not_now(link) or 405)
+        if version in link.versions:
+            return entry(session, link, version), []
+        return entry(session, link, link.version), [Fault("", "version")]
 
 
 def _judged(held: Entry, posted: Posted, faults: list[Fault]) -> Response:
@@ -98,8 +108,7 @@ def _stored(held: Entry, judged: Judged, posted: Posted) -> Outcome:
     mark = receipt(settings.secret, link.token, held.questionnaire.version, first(posted, "nonce"), body)
     code = codes.digest(settings.secret, first(posted, "code")) if link.mode == "code" else None
     submission = held.sealer.seal(judged, Keys(settings.keys).read(link.round), mark, code)
-    with writing(services().engine) as session:
-        return submit(session, submission, dt.datetime.now(dt.UTC), dt.timedelta(hours=settings.grace_hours))
+    return submit(services().engine, submission, dt.datetime.now(dt.UTC), dt.timedelta(hours=settings.grace_hours))
 
 
 def first(posted: Posted, name: str) -> str:
