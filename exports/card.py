@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import chart, question_table, sheet, sheet_indicators, theme, wording
 from exports.chart import Cells, Place
+from exports.interval import half_up
 from exports.release import FormResult, Indicator, ProtectedTable, Release
 
 TOP, FACTS, VERDICT, SENTENCE = 7, 9, 13, 14
@@ -148,7 +149,7 @@ def _not_relevant(release: Release, indicator: Indicator) -> Fact | None:
     if table is None or cell is None:
         return None
     share = question_table.dont_know_share(table, cell)
-    return Fact("»Ikke relevant«", theme.HIDDEN if share is None else wording.half_up(share, 2), "", None)
+    return Fact("»Ikke relevant«", theme.HIDDEN if share is None else half_up(share, 2), "", None)
 
 
 def _table(page: Worksheet, first: int, facts: Sequence[Fact]) -> None:

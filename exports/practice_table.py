@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import chart, question_table, sheet, sheet_data, theme, wording
+from exports import chart, question_table, sheet, sheet_data, theme
 from exports.chart import Cells, Place
+from exports.interval import half_up
 from exports.question_table import CM, LABEL, LABEL_WIDTH, LINE
 from exports.release import Cell, ProtectedTable
 
@@ -57,7 +58,7 @@ def _write_row(page: Worksheet, row: int, table: ProtectedTable) -> None:
     sheet.put(page, row, LABEL, table.text, theme.wrapping(theme.PLAIN))
     columns = [cell for cell in table.cells if cell.role in ("answer", "missing")]
     for offset, cell in enumerate(cell for cell in columns if cell.role == "answer"):
-        share = None if cell.share is None else wording.half_up(cell.share, 2)
+        share = None if cell.share is None else half_up(cell.share, 2)
         _figure(page, row, question_table.SHARE + offset, share, table, theme.PERCENT)
     for offset, cell in enumerate(columns):
         _figure(page, row, COUNTS + offset, cell.count, table, theme.INTEGER)

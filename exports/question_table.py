@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import chart, sheet, sheet_data, theme, wording
 from exports.chart import Axis, Cells, Place
+from exports.interval import half_up
 from exports.release import Cell, ProtectedTable
 
 LABEL, SHARE, COUNT, LAST = 1, 2, 3, 11
@@ -76,8 +77,8 @@ def lines(table: ProtectedTable) -> list[Line]:
     poles = {cell.code: cell for cell in table.cells if cell.role == "pole"}
     answers = [cell for cell in table.cells if cell.role == "answer"]
     found = list(_under_poles(poles, answers)) if poles else [_line(cell, theme.PLAIN) for cell in answers]
-    base = Cell("base", "Gyldige svar (n)" if table.kind != "multiple" else "Har svaret (n)", "total", table.base, None)
-    found.append(_line(base, theme.STRONG))
+    name = "Har svaret (n)" if table.kind == "multiple" else "Gyldige svar (n)"
+    found.append(_line(Cell("base", name, "total", table.base, None), theme.STRONG))
     found.extend(_outside(table))
     return found
 
@@ -106,14 +107,14 @@ def _outside(table: ProtectedTable) -> Iterator[Line]:
 
 def dont_know_share(table: ProtectedTable, cell: Cell) -> float | None:
     """Share of a missing answer among the valid answers and itself, 0-1."""
-    if table.base is None or cell.count is None or not table.base + cell.count:
+    if table.hidden or table.base is None or cell.count is None or not table.base + cell.count:
         return None
     return cell.count / (table.base + cell.count)
 
 
 def _write_line(page: Worksheet, row: int, line: Line, hidden: bool) -> None:
     sheet.put(page, row, LABEL, line.name, theme.wrapping(line.style))
-    share = None if line.share is None else wording.half_up(line.share, 2)
+    share = None if line.share is None else half_up(line.share, 2)
     sheet.put(page, row, SHARE, _shown(share, hidden and line.cell.role != "total"), line.number, theme.PERCENT)
     sheet.put(page, row, COUNT, _shown(line.cell.count, hidden), line.number, theme.INTEGER)
     last = line.cell.role == "total"

@@ -5,10 +5,14 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from copy import copy
+from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Border
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -22,6 +26,7 @@ from exports.theme import Style
 FRONT = "Forside"
 PAGE = "&A · side &P af &N"
 FORMULA_SIGNS = ("=", "+", "-", "@")
+_LOOKS: WeakKeyDictionary[Workbook, dict[tuple[Style, str | None], StyleArray]] = WeakKeyDictionary()
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 
 
@@ -51,13 +56,23 @@ def put(
     cell.value = clean(value) if isinstance(value, str) else value
     if isinstance(cell.value, str):
         cell.data_type = "s"
-        cell.quotePrefix = cell.value.startswith(FORMULA_SIGNS)
-    cell.font, cell.alignment = style.font, style.alignment
+    _dress(cell, style, number_format)
+    if isinstance(cell.value, str) and cell.value.startswith(FORMULA_SIGNS):
+        cell.quotePrefix = True
+    return cell
+
+
+def _dress(cell: Any, style: Style, number_format: str | None) -> None:
+    """Looking a style up costs more than writing the cell: each look is looked up once per workbook."""
+    looks = _LOOKS.setdefault(cell.parent.parent, {})
+    known = looks.get((style, number_format))
+    if known is not None:
+        cell._style = copy(known)
+        return
+    cell.font, cell.alignment, cell.number_format = style.font, style.alignment, number_format or "General"
     if style.fill:
         cell.fill = style.fill
-    if number_format:
-        cell.number_format = number_format
-    return cell
+    looks[style, number_format] = copy(cell._style)
 
 
 def prose(sheet: Worksheet, row: int, columns: tuple[int, int], text: str, style: Style, rows: int = 1) -> None:
@@ -101,7 +116,7 @@ def band(sheet: Worksheet, row: int, columns: tuple[int, int], style: Style) -> 
 def edge(sheet: Worksheet, row: int, columns: tuple[int, int], border: Border) -> None:
     """The same line over several columns."""
     for column in range(columns[0], columns[1] + 1):
-        sheet.cell(row, column, sheet.cell(row, column).value).border = border
+        sheet.cell(row, column).border = border
 
 
 def wrapped(text: str, width: float, size: float = 10.5) -> list[str]:

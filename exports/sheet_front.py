@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import card, chart, question_table, sheet, sheet_method, theme, wording
 from exports.chart import Cells, Place
+from exports.interval import half_up
 from exports.release import Indicator, ProtectedTable, Release
 
 NAME = sheet.FRONT
@@ -110,13 +111,13 @@ def _poles(page: Worksheet, release: Release, headlines: Sequence[Indicator]) ->
 
 def _pole_row(page: Worksheet, table: ProtectedTable, places: Sequence[int]) -> None:
     row = PANEL + 1
-    base = theme.HIDDEN if table.base is None else wording.thousands(table.base)
+    base = theme.HIDDEN if table.hidden or table.base is None else wording.thousands(table.base)
     sheet.put(page, row, LEFT, f"Alle (n = {base})", theme.STRONG_INDENTED)
     poles = [cell.share for cell in table.cells if cell.role == "pole"]
     unknown = next((cell for cell in table.cells if cell.code == "dk"), None)
     shares = [*poles, question_table.dont_know_share(table, unknown) if unknown else None]
     for column, share in zip(places[1:], shares, strict=False):
-        shown = theme.HIDDEN if share is None else wording.half_up(share, 2)
+        shown = theme.HIDDEN if table.hidden or share is None else half_up(share, 2)
         sheet.put(page, row, column, shown, theme.NUMBER_STRONG, theme.PERCENT)
     sheet.edge(page, row, (LEFT, LEFT + 5), theme.rule(bottom=theme.THIN))
 

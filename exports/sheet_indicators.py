@@ -5,6 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import sheet, theme, wording
+from exports.interval import half_up
 from exports.release import Indicator, Release
 
 NAME = "Indikatorer"
@@ -77,9 +78,9 @@ def _values(round_key: str, indicator: Indicator) -> dict[str, str | float | Non
         "navn": indicator.name,
         "gruppering": "Total",
         "gruppe": "Total",
-        "vaerdi": None if hidden else rounded(indicator.value, indicator),
-        "nedre": None if hidden else rounded(indicator.low, indicator),
-        "oevre": None if hidden else rounded(indicator.high, indicator),
+        "vaerdi": rounded(indicator.value, indicator),
+        "nedre": rounded(indicator.low, indicator),
+        "oevre": rounded(indicator.high, indicator),
         "base": None if hidden else indicator.base,
         "forrige": None,
         "forskel": None,
@@ -89,10 +90,10 @@ def _values(round_key: str, indicator: Indicator) -> dict[str, str | float | Non
 
 
 def rounded(value: float | None, indicator: Indicator) -> float | None:
-    """The figure as it is read: a share to two decimals (whole percent), points whole."""
-    if value is None:
+    """The figure as it is read: a share to two decimals (whole percent), points whole; None when hidden."""
+    if indicator.hidden or value is None:
         return None
-    return int(wording.half_up(value)) if indicator.unit == "points" else wording.half_up(value, 2)
+    return int(half_up(value)) if indicator.unit == "points" else half_up(value, 2)
 
 
 def _style(name: str, headline: bool) -> theme.Style:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -74,6 +75,7 @@ def fill(color: str) -> PatternFill:
     return PatternFill("solid", start_color=color, end_color=color)
 
 
+@cache
 def rule(*, top: str | None = None, bottom: str | None = None) -> Border:
     """Thin lines above and below a cell, in the colours given."""
     return Border(top=_side(top), bottom=_side(bottom))
@@ -94,15 +96,16 @@ WRAP = Alignment(wrap_text=True, vertical="top")
 WRAP_MIDDLE = Alignment(wrap_text=True, vertical="center")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """The look of one cell."""
+    """The look of one cell. Two looks are the same only if they are the same object: they are compared often."""
 
     font: Font = field(default_factory=font)
     alignment: Alignment = field(default_factory=left)
     fill: PatternFill | None = None
 
 
+@cache
 def wrapping(style: Style) -> Style:
     """The same look for a text that may take several lines."""
     lines = Alignment(horizontal="left", vertical="center", indent=style.alignment.indent, wrap_text=True)
@@ -144,6 +147,7 @@ CARD_HEAD = Style(font(13, bold=True, color=TEAL_DARK), left(1), fill(WASH))
 BIG_FIGURE = Style(font(34, bold=True, color=TEAL), CENTER)
 
 
+@cache
 def verdict(of: Mark) -> Style:
     """The strip that carries a verdict."""
     return Style(font(13, bold=True, color=of.ink), left(1), fill(of.fill))

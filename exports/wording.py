@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 from exports.figure import Indicator
+from exports.interval import half_up
 
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -13,20 +13,19 @@ MONTHS = (
 )  # fmt: skip
 
 
-def half_up(value: float, digits: int = 0) -> float:
-    """Round half up, as instruments/05 does; the tiny addend mends 0.285 stored as 0.28499…"""
-    factor = 10.0**digits
-    return math.floor(value * factor + 0.5 + 1e-9) / factor
-
-
 def whole(value: float, unit: str) -> str:
     """A share (0-1) as whole percent, points as whole points, both without the unit: "54", "−12"."""
-    return _signed(f"{half_up(value * 100 if unit == 'share' else value):.0f}")
+    return _signed(f"{_scaled(value, unit, 0):.0f}")
 
 
 def one_decimal(value: float, unit: str) -> str:
     """The same with the one decimal that only the verdict sentence carries: "53,8"."""
-    return _signed(f"{half_up(value * 100 if unit == 'share' else value, 1):.1f}".replace(".", ","))
+    return _signed(f"{_scaled(value, unit, 1):.1f}".replace(".", ","))
+
+
+def _scaled(value: float, unit: str, digits: int) -> float:
+    """Rounded before it is multiplied: 100 × 0.285 is 28.499…, and would be rounded down."""
+    return half_up(value, digits) if unit == "points" else half_up(value, digits + 2) * 100
 
 
 def _signed(text: str) -> str:
@@ -40,22 +39,22 @@ def percent(share: float) -> str:
 
 def figure(indicator: Indicator) -> str:
     """The figure with its unit: "54 %", "57 point"; "–" when hidden."""
-    if indicator.value is None:
+    if indicator.hidden or indicator.value is None:
         return "–"
     return f"{whole(indicator.value, indicator.unit)} {_unit(indicator)}"
 
 
 def interval(indicator: Indicator) -> str:
     """The 95 % interval in words: "46 til 61 %"; "–" when there is none."""
-    if indicator.low is None or indicator.high is None:
+    if indicator.hidden or indicator.low is None or indicator.high is None:
         return "–"
     return f"{whole(indicator.low, indicator.unit)} til {whole(indicator.high, indicator.unit)} {_unit(indicator)}"
 
 
 def sentence(indicator: Indicator) -> str:
     """The sentence a verdict never stands without, with one decimal."""
-    if indicator.value is None:
-        return f"{indicator.name}: {indicator.verdict}."
+    if indicator.hidden or indicator.value is None:
+        return f"{bare_name(indicator)}: {indicator.verdict}."
     value = f"{one_decimal(indicator.value, indicator.unit)} {_unit(indicator)}"
     return f"{bare_name(indicator)}: {value}{_uncertainty(indicator)}. {indicator.verdict}."
 

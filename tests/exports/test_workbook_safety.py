@@ -1,0 +1,132 @@
+"""Nothing in the workbook runs, and nothing in any part of it carries a hidden figure."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from exports import sheet, workbook
+from tests.exports.releases import BS, TWO_FORMS, Document, hide, indicator, release, table
+
+FORMULA = '=HYPERLINK("http://example.org","klik")'
+HOSTILE = [
+    FORMULA,
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "x" * 200,
+    "شارع النخيل ١٢",
+    "\u202eedoc esrever",
+    "før\x00\x07efter\x1b\ud800",
+    "to\nlinjer\tog tabulator",
+    "<b>&amp;\"'</b>",
+    "_x000D_=1+1",
+]
+
+
+def parts(content: bytes) -> dict[str, str]:
+    with ZipFile(BytesIO(content)) as found:
+        return {name: found.read(name).decode() for name in found.namelist()}
+
+
+def with_name(name: str) -> bytes:
+    def bend(found: Document) -> None:
+        found["round"].update(title=name, contact=name, areas=[name, "Birkevænget"])
+        found["forms"][0]["title"] = name
+        one = table(found, "bs_same_degree")
+        one["text"] = name
+        one["cells"][0]["label"] = name
+        indicator(found, "B1")["name"] = name
+        indicator(found, "B3")["note"] = name
+
+    return workbook.write(release(BS, bend))
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if "\ud800" not in name])
+def test_a_hostile_name_stays_text(name: str) -> None:
+    content = with_name(name)
+    book = load_workbook(BytesIO(content))
+    types = {cell.data_type for page in book.worksheets for row in page.iter_rows() for cell in row}
+    assert "f" not in types
+    assert not [part for part, text in parts(content).items() if "<f>" in text and part.startswith("xl/worksheets")]
+    labels = [row[5].value for row in book["Data"].iter_rows(min_row=2)]
+    assert sheet.clean(name) in labels
+
+
+def test_text_that_looks_like_a_formula_stays_text_when_it_is_edited() -> None:
+    data = load_workbook(BytesIO(with_name(FORMULA)))["Data"]
+    cell = next(row[5] for row in data.iter_rows(min_row=2) if row[5].value == FORMULA)
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_cleaned_text_has_no_control_characters_and_no_turned_direction(name: str) -> None:
+    cleaned = sheet.clean(name)
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", cleaned)
+    assert cleaned == sheet.clean(cleaned)
+
+
+def test_cleaning_leaves_other_scripts_alone() -> None:
+    assert sheet.clean("شارع النخيل ١٢") == "شارع النخيل ١٢"
+    assert sheet.clean("می\u200cخواهم") == "می\u200cخواهم"
+
+
+def test_a_footer_with_an_ampersand_is_no_code() -> None:
+    assert "Ro &amp;&amp; Ordning" in parts(with_name("Ro & Ordning"))["xl/worksheets/sheet1.xml"]
+
+
+SECRETS = {"count": 7919, "share": 0.73931}
+"""Figures that stand nowhere else, so that finding them anywhere is a leak."""
+
+
+def secret_release() -> bytes:
+    """A release whose hidden parts were tampered with: a writer must not print a figure of what is marked hidden."""
+
+    def bend(found: Document) -> None:
+        for one in (table(found, "bs_children"), table(found, "bs_barriers"), table(found, "bs_same_degree")):
+            hide(one)
+            one["base"] = SECRETS["count"]
+            for cell in one["cells"]:
+                cell.update(SECRETS)
+        for code in ("B1", "B5"):
+            indicator(found, code).update(
+                hidden=True, value=SECRETS["share"], low=SECRETS["share"], high=SECRETS["share"], base=SECRETS["count"]
+            )
+
+    return workbook.write(release(BS, bend))
+
+
+def test_no_part_of_the_file_carries_a_hidden_figure() -> None:
+    for name, text in parts(secret_release()).items():
+        assert "7919" not in text, name
+        assert "7.919" not in text, name
+        assert "0.739" not in text, name
+        assert ">0.74<" not in text, name
+        assert "74 %" not in text, name
+
+
+@pytest.mark.parametrize("name", [BS, TWO_FORMS])
+def test_there_is_nothing_to_run_and_nothing_out_of_sight(name: str) -> None:
+    found = parts(workbook.write(release(name)))
+    assert not [part for part in found if re.search(r"vba|macro|externalLink|comments|customXml|calcChain|pivot", part)]
+    for part, text in found.items():
+        if part.startswith("xl/worksheets/sheet"):
+            assert 'hidden="1"' not in text
+            assert "conditionalFormatting" not in text
+            assert "<f>" not in text
+    names = re.findall(r"<definedName [^>]*>([^<]*)<", found["xl/workbook.xml"])
+    assert names
+    assert all(re.fullmatch(r"'(Forside|Indikatorer|Spørgsmål|Data|Metode)'![$A-Z0-9:]+", one) for one in names)
+
+
+def test_links_lead_to_sheets_of_the_workbook_only() -> None:
+    book = load_workbook(BytesIO(workbook.write(release(BS))))
+    links = [cell.hyperlink for page in book.worksheets for row in page.iter_rows() for cell in row if cell.hyperlink]
+    assert links
+    assert all(one.target is None for one in links)
+    assert all(one.location.split("!")[0].strip("'") in book.sheetnames for one in links)
