@@ -48,7 +48,7 @@ def estimates(protected: Protected) -> Mapping[str, Found | None]:
 def _from_table(table_id: str, figure: Callable[[ProtectedTable, int], Found]) -> tuple[Source, str]:
     def source(protected: Protected) -> Found | None:
         table = protected.tables[table_id]
-        return None if table.base is None else figure(table, table.base)
+        return figure(table, table.base) if table.base else None
 
     return source, table_id
 

@@ -124,8 +124,8 @@ def boards(every: Iterable[str]) -> Round:
     """24 boards with different practices and seats; all of them do what `every` names."""
     made = empty_round("fa")
     for i in range(24):
-        own = enumerate(practice_rows())
-        practice = {row: "yes" if row in every else ("no", "yes", "yes", "dk", "no")[(i + place) % 5] for place, row in own}
+        practice = {row: ("no", "yes", "yes", "dk", "no")[(i + at) % 5] for at, row in enumerate(practice_rows())}
+        practice |= dict.fromkeys(every, "yes")
         made.add(fa_type="bolig", fa_practice=practice, fa_seats=4 + i % 5, fa_vacant=i % 3)
     return made
 
