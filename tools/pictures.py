@@ -1,0 +1,163 @@
+"""Take every picture in docs/pictures: a fresh trial set, a real browser, the workbook as printed pages."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+PASSWORD = "fire-rolige-heste-paa-marken"  # noqa: S105  # of a trial set that lives as long as this script
+PORT = "8765"
+
+
+@contextmanager
+def trial_server(folder: Path) -> Iterator[dict[str, str]]:
+    """Run Deltag with a fresh trial set; yields the addresses it prints."""
+    env = {**os.environ, "DELTAG_INSTANCE": str(folder), "PORT": PORT}
+    deltag = [sys.executable, "-m", "app"]
+    for step in ("init", "demo"):
+        subprocess.run([*deltag, step], env=env, cwd=ROOT, check=True)
+    server = subprocess.Popen([*deltag, "serve"], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        yield _addresses(server)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _addresses(server: subprocess.Popen[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in server.stdout or ():
+        name, _, url = line.strip().partition(": ")
+        if url.startswith("http"):
+            found[name] = url
+        if len(found) == 3:
+            break
+    return found
+
+
+def shoot(page: Page, name: str, *, whole: bool = False) -> None:
+    """Save a screenshot in at most 256 colours, so that it stays light."""
+    file = PICTURES / f"{name}.png"
+    page.screenshot(path=file, full_page=whole)
+    _lighten(file)
+
+
+def _lighten(file: Path) -> None:
+    for colours in (256, 128, 64, 32):
+        Image.open(file).convert("RGB").quantize(colours).save(file, optimize=True)
+        if file.stat().st_size <= 150_000:
+            return
+
+
+def respondent(browser: Browser, link: str) -> None:
+    """The residents' form on phone and desktop, in Danish and Arabic, with and without script."""
+    for script, suffix in ((True, ""), (False, "-noscript")):
+        context = browser.new_context(viewport=PHONE, java_script_enabled=script)
+        page = context.new_page()
+        page.goto(link)
+        shoot(page, f"phone-front{suffix}")
+        for language in ("da", "ar"):
+            _question(page, link, language)
+            shoot(page, f"phone-{language}{suffix}")
+        context.close()
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    _error(page, link)
+    shoot(page, "phone-error")
+    _thanks(page, link)
+    shoot(page, "phone-thanks")
+    context.close()
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    for language in ("da", "ar"):
+        _question(page, link, language)
+        shoot(page, f"desktop-{language}")
+    context.close()
+
+
+def _question(page: Page, link: str, language: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{link}#{language}")
+    page.locator("input[name=bs_same_degree]").first.scroll_into_view_if_needed()
+    page.locator("label[for$=bs_same_degree-same], label:has(input[name=bs_same_degree][value=same])").first.click()
+    page.locator("[data-question=bs_same_degree]").first.evaluate("e => e.scrollIntoView()")
+
+
+def _send(page: Page, language: str) -> None:
+    page.locator(f"button[formaction='#{language}']").click()
+
+
+def _error(page: Page, link: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{link}#da")
+    _send(page, "da")
+    page.wait_for_load_state()
+
+
+def _thanks(page: Page, link: str) -> None:
+    _question(page, link, "da")
+    _send(page, "da")
+    page.wait_for_url(re.compile(r"/tak"))
+
+
+def office(browser: Browser, door: str) -> None:
+    """The office from the one-time link to a released round."""
+    context = browser.new_context(viewport=DESKTOP, locale="da-DK")
+    page = context.new_page()
+    page.goto(door)
+    for field in page.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_load_state()
+    shoot(page, "office-overview")
+    overview = page.url
+    page.locator("[data-testid^=round-link]").last.click()
+    page.wait_for_load_state()
+    shoot(page, "office-round")
+    page.set_viewport_size(PHONE)
+    page.goto(overview)
+    shoot(page, "office-phone")
+    context.close()
+
+
+def workbook(folder: Path, key: str, name: str) -> None:
+    """The workbook of a released round as printed pages."""
+    env = {**os.environ, "DELTAG_INSTANCE": str(folder)}
+    file = folder / f"{name}.xlsx"
+    subprocess.run([sys.executable, "-m", "app", "export", key, "--to", str(file)], env=env, cwd=ROOT, check=True)
+    soffice = shutil.which("soffice") or "soffice"
+    convert = [soffice, "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", "pdf"]
+    subprocess.run([*convert, "--outdir", str(folder), str(file)], check=True, stdout=subprocess.DEVNULL)
+    pages = folder / f"{name}-page"
+    subprocess.run(["pdftoppm", "-r", "80", "-png", "-l", "4", str(file.with_suffix(".pdf")), str(pages)], check=True)
+    for number, page in enumerate(sorted(folder.glob(f"{name}-page*.png")), 1):
+        shutil.copy(page, PICTURES / f"workbook-{name}-{number}.png")
+        _lighten(PICTURES / f"workbook-{name}-{number}.png")
+
+
+def main() -> None:
+    """Take all pictures anew."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, trial_server(Path(name)) as addresses, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        respondent(browser, addresses["Besvar"])
+        office(browser, addresses["Kontor"])
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
