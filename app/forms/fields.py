@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from wtforms import BooleanField, FormField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
 
 from app.questionnaire.model import Choice, Kind, Question
@@ -63,5 +64,5 @@ def unbound(question: Question) -> Unbound:
     return BUILDERS[question.kind](question)
 
 
-def _codes(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
-    return [(choice.code, choice.code) for choice in choices]
+def _codes(choices: tuple[Choice, ...]) -> list[SelectChoice]:
+    return [SelectChoice(choice.code) for choice in choices]

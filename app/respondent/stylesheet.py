@@ -14,7 +14,7 @@ _AIR = {"ar": (1.7, 1.5), "fa": (1.7, 1.5), "ps": (1.7, 1.5), "ckb": (1.7, 1.5),
 
 def language_rules(languages: Sequence[str]) -> str:
     """Show the language the fragment names; before one is chosen, a document's heading stands in the first."""
-    places = (".masthead span[lang]", ".first :is(span,a)[lang]")
+    places = (".masthead span[lang]", ".facts span[lang]", ".first :is(span,a)[lang]")
     first = ",".join(f"{place}:not([lang={languages[0]}])" for place in places) + "{display:none}"
     return first + "".join(map(_one_language, languages))
 
