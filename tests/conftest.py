@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.database import make_engine, migrate
+from app.store.rewrite import scrub
 from tests.postgres import Cluster, running_cluster
 
 _numbers = itertools.count()
@@ -48,7 +50,9 @@ def engine(url: str) -> Iterator[Engine]:
 
 def _database(request: pytest.FixtureRequest, folder: Path, template: str) -> Iterator[str]:
     if request.param == "sqlite":
-        yield _sqlite(folder, migrated=template == "template_deltag")
+        if template == "template_deltag":
+            shutil.copy(request.getfixturevalue("migrated_file"), folder)
+        yield f"sqlite:///{folder / 'deltag.sqlite'}"
         return
     cluster: Cluster = request.getfixturevalue("cluster")
     name = f"test_{next(_numbers)}"
@@ -57,10 +61,12 @@ def _database(request: pytest.FixtureRequest, folder: Path, template: str) -> It
     cluster.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _sqlite(folder: Path, migrated: bool) -> str:
-    url = f"sqlite:///{folder / 'deltag.sqlite'}"
-    if migrated:
-        engine = make_engine(url)
-        migrate(engine)
-        engine.dispose()
-    return url
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database to copy from: migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("template") / "deltag.sqlite"
+    engine = make_engine(f"sqlite:///{file}")
+    migrate(engine)
+    scrub(engine)
+    engine.dispose()
+    return file

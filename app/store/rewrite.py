@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import CreateTableAs, Engine, Table, delete, func, insert, select, text
+from sqlalchemy import URL, CreateTableAs, Engine, Table, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import DropTable
 
@@ -41,9 +42,11 @@ def clear(session: Session, forms: Sequence[int], piles: Sequence[str] = EMPTIED
 def write(session: Session, form: int, pile: str, box: Box, entries: Iterable[bytes]) -> None:
     """Seal entries under random row keys and store them in the order of those keys."""
     keyed = sorted((secrets.token_bytes(16), entry) for entry in entries)
-    rows = ({"round_form": form, "id": row, "sealed": box.seal(row, entry)} for row, entry in keyed)
-    for batch in _batches(rows):
-        session.execute(insert(TABLES[pile]), batch)
+    rows = ((form, row, box.seal(row, entry)) for row, entry in keyed)
+    connection = session.connection()
+    statement = _insert(TABLES[pile], connection.engine.url)
+    while batch := list(islice(rows, BATCH)):
+        connection.exec_driver_sql(statement, batch)
 
 
 def scrub(engine: Engine) -> None:
@@ -74,6 +77,8 @@ def _write_anew_without(session: Session, table: Table, forms: Sequence[int]) ->
     session.execute(DropTable(kept.table))
 
 
-def _batches(rows: Iterator[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
-    while batch := list(islice(rows, BATCH)):
-        yield batch
+def _insert(table: Table, url: URL) -> str:
+    """An insert in the driver's own words: for half a million rows SQLAlchemy's handling takes most of the time."""
+    dialect: Any = url.get_dialect()
+    spoken = dialect(paramstyle="qmark" if url.get_backend_name() == "sqlite" else "format")
+    return str(insert(table).compile(dialect=spoken))
