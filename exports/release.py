@@ -52,8 +52,8 @@ class FormInput:
 class FormResult:
     """The protected result of one form.
 
-    usable: number of ballots, None below the smallest base. invited: residents aged 15+ (persons, R1) or boards
-    invited (boards, R3). coverage: usable / invited, 0-1, None when it may not be said; coverage_words says it.
+    usable: number of ballots, None below the smallest base. coverage: usable / invited, 0-1, None when it may not be
+    said; coverage_words says it. invited: residents aged 15+ (R1) or boards invited (R3), only beside a coverage.
     """
 
     form: str
@@ -109,7 +109,7 @@ def _result(form: FormInput, thresholds: Thresholds) -> tuple[FormResult, tuple[
         title=questionnaire.title.da,
         unit=questionnaire.unit,
         usable=usable if usable >= thresholds.base(questionnaire.unit) else None,
-        invited=form.invited,
+        invited=form.invited if covered.value is not None else None,  # beside the ballots it would be the coverage
         coverage=covered.value,
         coverage_words=covered.words,
         tables=tuple(protected.tables[table.id] for table in printed),

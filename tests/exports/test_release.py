@@ -95,5 +95,11 @@ def test_coverage_that_would_point_at_somebody_is_said_by_half(usable: int, invi
     assert (found.value, found.words) == (None, words)
 
 
+def test_a_coverage_that_is_not_said_cannot_be_divided_out() -> None:
+    nearly_all = released(people=98, invited=100).forms[0]
+    assert (nearly_all.usable, nearly_all.invited, nearly_all.coverage) == (98, None, None)
+    assert released(people=90, invited=100).forms[0].invited == 100
+
+
 def test_a_link_passed_on_has_no_coverage() -> None:
     assert coverage(50, None, "person", K).words == "åben indsamling"
