@@ -43,7 +43,7 @@ def write(page: Worksheet, row: int, title: str, tables: Sequence[ProtectedTable
 
 def _heads(page: Worksheet, row: int, columns: Sequence[Cell]) -> None:
     sheet.band(page, row, (LABEL, COUNTS + len(columns)), theme.HEAD)
-    sheet.put(page, row, LABEL, "Gør I dette?", theme.HEAD)
+    sheet.put(page, row, LABEL, "Udsagn", theme.HEAD)
     answers = [cell for cell in columns if cell.role == "answer"]
     for offset, cell in enumerate(answers):
         sheet.put(page, row, question_table.SHARE + offset, cell.label, theme.HEAD_NUMBER)

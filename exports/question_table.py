@@ -135,16 +135,25 @@ def chart_height(table: ProtectedTable) -> float:
     if table.hidden or not table.base:
         return 0
     answers = sum(cell.role == "answer" for cell in table.cells)
-    return 3.9 if table.scale in theme.SCALES else max(3.4, 0.68 * answers + 0.9)
+    return 3.9 if colors(table) else max(2.7, 0.68 * answers + 0.9)
+
+
+def colors(table: ProtectedTable) -> tuple[str, ...] | None:
+    """Colours of the pieces where the answers have an order; None where bars stand side by side."""
+    codes = tuple(cell.code for cell in table.cells if cell.role == "answer")
+    if codes == ("yes", "no"):
+        return theme.YES_NO
+    return theme.SCALES.get(table.scale or "")
 
 
 def _chart(page: Worksheet, start: int, table: ProtectedTable, places: dict[tuple[str, str], int]) -> str:
     place = Place(page, f"{CHART_ANCHOR}{start}", CHART_WIDTH, chart_height(table))
     answers = [cell for cell in table.cells if cell.role == "answer"]
     rows = [places["answer", cell.code] for cell in answers]
-    if table.scale in theme.SCALES:
+    pieces_colors = colors(table)
+    if pieces_colors:
         pieces = [(Cells(page, f"$A${row}"), Cells(page, f"$B${row}")) for row in rows]
-        return chart.stacked(place, None, pieces, theme.SCALES[table.scale], alt_text(table.text, answers))
+        return chart.stacked(place, None, pieces, pieces_colors, alt_text(table.text, answers))
     names, values = (Cells(page, f"${letter}${rows[0]}:${letter}${rows[-1]}") for letter in "AB")
     return chart.bars(place, names, values, _bar_axis(answers), alt_text(table.text, answers))
 
@@ -152,7 +161,7 @@ def _chart(page: Worksheet, start: int, table: ProtectedTable, places: dict[tupl
 def _bar_axis(answers: Sequence[Cell]) -> Axis:
     """From 0 to the next fifth above the longest bar: room for its figure, never a cut foot."""
     longest = max(cell.share or 0 for cell in answers)
-    return Axis(min(1.0, math.ceil(longest * 5 + 0.4) / 5), 0.2, theme.PERCENT)
+    return Axis(min(1.0, math.ceil(longest * 5 + 0.2) / 5), 0.2, theme.PERCENT)
 
 
 def alt_text(text: str, answers: Sequence[Cell]) -> str:

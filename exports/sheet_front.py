@@ -18,7 +18,7 @@ LEFT, RIGHT, LAST = 2, 9, 14
 PANEL, LISTS = 16, 22
 HEIGHTS = {
     1: 30, 2: 17, 3: 7, 4: 34, 5: 19, 6: 7, 7: 23, 8: 34, 9: 20, 10: 24, 11: 24, 12: 24, 13: 27, 14: 34,
-    15: 8, 16: 19, 17: 19, 18: 19, 19: 62, 20: 30, 21: 8, 22: 20,
+    15: 8, 16: 19, 17: 20, 18: 5, 19: 80, 20: 18, 21: 10, 22: 22,
 }  # fmt: skip
 
 UNITS = {"board": "bestyrelser", "person": "personer"}
@@ -32,6 +32,8 @@ READING = (
     "En dom gives kun, når en ændring er større end usikkerheden.",
     "Hele procent og point er afrundet; decimaler står i arket Data og i sætningen under hvert hovedtal.",
 )
+NEVER_A_CHANGE = "B2 vises aldrig som ændring: de samme beboere vurderer ikke de samme aktiviteter i to runder."
+MEDIAN = "Hovedtallet er samlet over alle stemmeberettigede, så store foreninger vejer mest. Medianen er den midterste."
 CONTENTS = ("Indikatorer", "Spørgsmål", "Data", "Metode")
 
 
@@ -126,7 +128,7 @@ def _pole_chart(page: Worksheet, table: ProtectedTable, places: Sequence[int]) -
     poles = [cell for cell in table.cells if cell.role == "pole"]
     letters = [sheet.letter(column) for column in places[1 : len(poles) + 1]]
     pieces = [(Cells(page, f"${x}${PANEL}"), Cells(page, f"${x}${PANEL + 1}")) for x in letters]
-    place = Place(page, f"{sheet.letter(LEFT)}{PANEL + 2}", 15.6, 2.7)
+    place = Place(page, f"{sheet.letter(LEFT)}{PANEL + 3}", 15.9, 2.7)
     alt = question_table.alt_text(table.text, poles)
     return chart.stacked(place, None, pieces, theme.POLES3, alt, bare=True)
 
@@ -147,9 +149,8 @@ def _spoken(indicator: Indicator) -> tuple[str, str]:
     if indicator.hidden:
         return f"{theme.HIDDEN_NOTE}", ""
     if indicator.id == "B2":
-        never = "B2 vises aldrig som ændring: de samme beboere vurderer ikke de samme aktiviteter i to runder."
-        return indicator.note, never
-    return indicator.note or wording.sentence(indicator), "Alle foreninger tæller med deres stemmeberettigede."
+        return indicator.note, NEVER_A_CHANGE
+    return indicator.note or wording.sentence(indicator), MEDIAN
 
 
 def _reading(page: Worksheet, release: Release) -> int:
@@ -177,7 +178,7 @@ def _facts(release: Release) -> list[tuple[str, str]]:
     answers = [(UNITS[form.unit].capitalize(), sheet_method.answered(form)) for form in release.forms]
     return [
         *answers,
-        ("Indsamling", "åben indsamling, link og plakat" if about.open_collection else "engangskoder"),
+        ("Indsamling", sheet_method.collection(release)),
         ("Udgivet", f"{wording.day(release.released_on)}, udgave {release.version}"),
         ("Udgavens mærke", release.digest[:12]),
         ("Spørg", about.contact),

@@ -27,7 +27,7 @@ COLUMNS = {
 """Column of tblIndikatorer: what it is called above the table, and its width in characters."""
 NUMBERS = ("vaerdi", "nedre", "oevre", "base", "forrige", "forskel")
 TOP = 6
-FEW = "Få svar: 10-29 gyldige svar fra personer, 5-14 fra bestyrelser. Læs kun tallet sammen med dets usikkerhed."
+FEW = "Få svar. Læs kun tallet sammen med dets usikkerhed."
 
 
 def write(page: Worksheet, release: Release, footer: str) -> int:
@@ -84,7 +84,7 @@ def _values(round_key: str, indicator: Indicator) -> dict[str, str | float | Non
         "base": None if hidden else indicator.base,
         "forrige": None,
         "forskel": None,
-        "dom": indicator.verdict,
+        "dom": indicator.verdict or None,
         "status": "skjult" if hidden else "vist",
     }
 
@@ -117,7 +117,7 @@ def _format(name: str, indicator: Indicator) -> str | None:
 def _remarks(page: Worksheet, row: int, indicators: list[Indicator]) -> int:
     """What must be said beside a figure stands under the table, which has no column for it; returns the next row."""
     few = [i.id for i in indicators if i.few and not i.hidden]
-    remarks = [f"{i.id}: {i.note}" for i in indicators if i.note and not i.hidden]
+    remarks = [f"{i.id}: {i.note.rstrip('.')}." for i in indicators if i.note and not i.hidden]
     if few:
         remarks.append(f"{wording.listed(few)}: {FEW}")
     if remarks:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import sheet, theme, wording
 from exports.release import FormResult, Indicator, ProtectedTable, Release
+from exports.thresholds import Thresholds
 
 NAME = "Metode"
 WIDTHS = (34, 96)
 DEFINITIONS = "Definitionerne er udgave 1."
+OWN_WORDS = ("Støttetal", "Ikke nævnt i strategien; hjælper med at forstå de andre tal.")
 
 RESIDENTS = "Målingen viser beboernes oplevelse. Den viser ikke, hvor mange der faktisk deltager."
 MEMBERS = (
     "D1 og de øvrige tal fra personer viser oplevelser. De viser ikke, hvor mange der faktisk deltager. "
     "D5 og de øvrige tal fra bestyrelser er bestyrelsernes egne oplysninger, hvor alle er talt ens."
 )
+
+COVERAGE = "Dækningen er ikke en svarprocent: ingen ved, hvor mange der har set linket."
+INVITED = {"person": "beboere på 15 år og derover", "board": "de inviterede bestyrelser"}
 
 RULES = (
     (
@@ -33,11 +39,6 @@ RULES = (
     (
         "Hele tal",
         "Procent og point er rundet til hele tal, halve op. Decimaler står kun i arket Data og i dommens sætning.",
-    ),
-    (
-        "Få svar",
-        "10-29 gyldige svar fra personer, 5-14 fra bestyrelser: tallet er mærket »Få svar«, vises med usikkerhed "
-        "og får ingen dom.",
     ),
     (
         "Små grupper",
@@ -73,8 +74,9 @@ def write(page: Worksheet, release: Release, footer: str) -> None:
     sheet.heading(page, NAME, lead, release.round.trial)
     sheet.link(page, 3, 1, "Til forsiden", sheet.FRONT)
     row = _section(page, 5, "Målingen", _about(release))
-    row = _section(page, row, "Indikatorerne", _passports(release))
-    row = _section(page, row, "Regler", RULES)
+    row = _section(page, row, "Indikatorerne", tuple(_passports(release)))
+    row = _section(page, row, "Regler", (*RULES, _few(release)))
+    page.row_breaks.append(Break(id=row - 1))
     for form in release.forms:
         row = _section(page, row, f"Spørgsmålene, som de blev stillet: {form.title}", tuple(_asked(form)))
     page.freeze_panes = "A5"
@@ -93,6 +95,15 @@ def _section(page: Worksheet, row: int, title: str, rows: tuple[Row, ...]) -> in
     return row + len(rows) + 2
 
 
+def _few(release: Release) -> Row:
+    thresholds = Thresholds(**release.parameters)
+    return (
+        "Få svar",
+        f"Under {thresholds.few_persons} gyldige svar fra personer, under {thresholds.few_boards} fra bestyrelser: "
+        "tallet er mærket »Få svar«, vises med usikkerhed og får ingen dom.",
+    )
+
+
 def experience(release: Release) -> str:
     """What the round can and cannot show: said on the cover and here."""
     return RESIDENTS if any(form.form == "bs" for form in release.forms) else MEMBERS
@@ -101,7 +112,6 @@ def experience(release: Release) -> str:
 def _about(release: Release) -> tuple[Row, ...]:
     about = release.round
     who = " ".join(f"{form.title}: {answered(form)}." for form in release.forms)
-    how = "Åben indsamling: alle med linket kunne svare." if about.open_collection else "Svar med engangskoder."
     languages = len(about.languages)
     return (
         ("Det viser målingen", experience(release)),
@@ -110,8 +120,8 @@ def _about(release: Release) -> tuple[Row, ...]:
             "Oplevelser og erfaringer. Ingen er spurgt om etnicitet, sprog, navn eller oprindelse, og intet af det "
             "gemmes.",
         ),
-        ("Hvem har svaret", f"{who} Det er en dækning eller en svarprocent, ikke en stikprøve."),
-        ("Indsamling", f"{wording.period(about.opens_on, about.closes_on)}. {how}"),
+        ("Hvem har svaret", f"{who} {COVERAGE}" if any(_covered(form) for form in release.forms) else who),
+        ("Indsamling", f"{wording.period(about.opens_on, about.closes_on)}. {collection(release).capitalize()}."),
         *([("Områder", wording.listed(list(about.areas)))] if about.areas else []),
         (
             "Sprog",
@@ -122,20 +132,37 @@ def _about(release: Release) -> tuple[Row, ...]:
     )
 
 
+def collection(release: Release) -> str:
+    """How answers came in: a board by its own code, persons by the round's link or by codes."""
+    persons = "åben indsamling med link" if release.round.open_collection else "engangskoder"
+    boards = any(form.unit == "board" for form in release.forms)
+    return f"én kode til hver bestyrelse; personer: {persons}" if boards else persons
+
+
+def _covered(form: FormResult) -> bool:
+    return form.unit == "person" and form.coverage is not None
+
+
 def answered(form: FormResult) -> str:
     """How many usable answers, with the coverage as it may be said."""
     count = "antallet er skjult" if form.usable is None else f"{wording.thousands(form.usable)} brugbare svar"
-    return f"{count} ({form.coverage_words})" if form.coverage_words else count
+    said = form.coverage_words
+    if said in ("over halvdelen", "under halvdelen"):
+        said = f"{said} af {INVITED[form.unit]}"
+    return f"{count}, {said}" if said else count
 
 
-def _passports(release: Release) -> tuple[Row, ...]:
-    passports = (_passport(indicator) for form in release.forms for indicator in form.indicators)
-    return (*passports, ("Udgave", DEFINITIONS))
+def _passports(release: Release) -> Iterator[Row]:
+    """The strategy's own words once, under them the indicators that measure it."""
+    indicators = [indicator for form in release.forms for indicator in form.indicators]
+    for words in dict.fromkeys(indicator.words for indicator in indicators):
+        yield ("Strategiens egne ord", f"»{words}«") if words else OWN_WORDS
+        yield from (_passport(indicator) for indicator in indicators if indicator.words == words)
+    yield "Udgave", DEFINITIONS
 
 
 def _passport(indicator: Indicator) -> Row:
-    words = f"Strategien: »{indicator.words}«. " if indicator.words else ""
-    return f"{indicator.id}  {indicator.name}", f"{words}{indicator.definition}"
+    return f"   {indicator.id}  {indicator.name.removeprefix('– ')}", indicator.definition
 
 
 def _asked(form: FormResult) -> Iterator[Row]:

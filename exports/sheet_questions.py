@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import practice_table, question_table, sheet, theme
 from exports.release import FormResult, ProtectedTable, Release
+from exports.thresholds import Thresholds
 
 NAME = "Spørgsmål"
 WIDTHS = (question_table.LABEL_WIDTH, 9, 9, 2, *(9.3,) * 7)
@@ -44,9 +45,10 @@ def write(page: Worksheet, release: Release, footer: str) -> list[str]:
     for form in release.forms:
         if len(release.forms) > 1:
             row, used = _form_heading(page, row, used, form)
+        few = Thresholds(**release.parameters).few(form.unit)
         for block in blocks(form):
             row, used = _break_before(page, row, used, _height(block))
-            row, texts = _write_block(page, row, block)
+            row, texts = _write_block(page, row, block, few)
             alt_texts += texts
     page.freeze_panes = "A4"
     sheet.page(page, "portrait", footer)
@@ -73,21 +75,23 @@ def _height(block: Block) -> float:
     return practice_table.height(block) if _together(block[0]) else question_table.height(block[0])
 
 
-def _write_block(page: Worksheet, row: int, block: Block) -> tuple[int, list[str]]:
+def _write_block(page: Worksheet, row: int, block: Block, few: int) -> tuple[int, list[str]]:
     first = block[0]
     if not _together(first):
-        return question_table.write(page, row, first, _meta(first, first.id))
+        return question_table.write(page, row, first, _meta(first, first.id, few))
     title = ROWS_TITLE.get(first.question, first.question)
-    return practice_table.write(page, row, title, block, _meta(first, first.question))
+    return practice_table.write(page, row, title, block, _meta(first, first.question, few))
 
 
-def _meta(table: ProtectedTable, name: str) -> str:
-    parts = [name.replace("|deltagere", " · kun dem, der har været med")]
+def _meta(table: ProtectedTable, name: str, few: int) -> str:
+    parts = [name]
     if name in INDICATORS:
         several = "," in INDICATORS[name]
         parts.append(f"{'indikatorerne' if several else 'indikator'} {INDICATORS[name]}")
     if table.kind in KINDS:
         parts.append(KINDS[table.kind])
+    if not table.hidden and table.base is not None and table.base < few:
+        parts.append("Få svar")
     return " · ".join(parts)
 
 

@@ -144,7 +144,7 @@ SMALL_HEAD, SMALL_HEAD_RIGHT = Style(font(9.5, color=MUTED)), Style(font(9.5, co
 QUESTION_BAND = Style(font(17, bold=True, color=TEAL_DARK), left(1), fill(TEAL_PALE))
 ANSWER_BAND = Style(font(15, bold=True), left(), fill(TEAL_PALE))
 CARD_HEAD = Style(font(13, bold=True, color=TEAL_DARK), left(1), fill(WASH))
-BIG_FIGURE = Style(font(34, bold=True, color=TEAL), CENTER)
+BIG_FIGURE = Style(font(32, bold=True, color=TEAL), CENTER)
 
 
 @cache
