@@ -88,7 +88,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 NAMES = st.sampled_from(["q0", "q1", "q2"])
 TICKS = st.builds(Selected, NAMES, st.sampled_from("abcd")) | st.builds(
-    Compare, st.sampled_from([">", "!="]), st.builds(CountSelected, NAMES), st.just(Number(0))
+    Compare, st.sampled_from([">", "!=", "="]), st.builds(CountSelected, NAMES), st.just(Number(0))
 )
 NUMBERS = st.builds(Number, st.integers(-9, 99)) | st.builds(Value, NAMES) | st.builds(CountSelected, NAMES)
 
@@ -154,6 +154,16 @@ def test_old_ticks_on_the_page_do_not_mislead_it(
         shown = effective(questionnaire, each)
         assert (shown is None or evaluate(shown, ticked)) == (each.name in judged.asked)
         assert shown is None or matches(to_css(shown), ticked) is evaluate(shown, ticked)
+
+
+def test_an_old_tick_counts_nothing_once_its_question_does_not_apply() -> None:
+    first = question("q1", "select_multiple", relevance="selected(${type}, 'red')")
+    asked = form(first, question("q2", "text", relevance="count-selected(${q1}) = 0"))
+    shown = effective(asked, asked.question("q2"))
+    assert shown is not None
+    assert evaluate(shown, {"type": "blue", "q1": ["a"]})
+    assert not evaluate(shown, {"type": "red", "q1": ["a"]})
+    assert evaluate(shown, {"type": "red"})
 
 
 def test_what_the_link_answers_is_settled_beforehand() -> None:
