@@ -15,7 +15,7 @@ from exports.release import Cell, ProtectedTable
 
 LABEL, SHARE, COUNT, LAST = 1, 2, 3, 11
 LABEL_WIDTH = 44.0
-TITLE_WIDTH = 112.0
+TITLE_WIDTH = 122.0
 LINE = 15.0
 CM = 28.35
 """Points in a centimetre."""

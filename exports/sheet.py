@@ -113,6 +113,12 @@ def band(sheet: Worksheet, row: int, columns: tuple[int, int], style: Style) -> 
         put(sheet, row, column, None, style)
 
 
+def tint(sheet: Worksheet, row: int, columns: tuple[int, int], color: str) -> None:
+    """The same fill under cells that are written already."""
+    for column in range(columns[0], columns[1] + 1):
+        sheet.cell(row, column).fill = theme.fill(color)
+
+
 def edge(sheet: Worksheet, row: int, columns: tuple[int, int], border: Border) -> None:
     """The same line over several columns."""
     for column in range(columns[0], columns[1] + 1):

@@ -14,6 +14,7 @@ from exports.thresholds import Thresholds
 NAME = "Metode"
 WIDTHS = (34, 96)
 DEFINITIONS = "Definitionerne er udgave 1."
+GROUPS = ("Strategiens egne ord", "Støttetal")
 OWN_WORDS = ("Støttetal", "Ikke nævnt i strategien; hjælper med at forstå de andre tal.")
 
 RESIDENTS = "Målingen viser beboernes oplevelse. Den viser ikke, hvor mange der faktisk deltager."
@@ -92,6 +93,8 @@ def _section(page: Worksheet, row: int, title: str, rows: tuple[Row, ...]) -> in
         sheet.put(page, line, 2, text, theme.TEXT_MIDDLE)
         page.row_dimensions[line].height = sheet.text_height([(name, WIDTHS[0] * 0.92), (text, WIDTHS[1])])
         sheet.edge(page, line, (1, 2), theme.rule(bottom=theme.THIN))
+        if name in GROUPS:
+            sheet.tint(page, line, (1, 2), theme.WASH)
     return row + len(rows) + 2
 
 
