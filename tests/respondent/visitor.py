@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from app import create_app
@@ -67,12 +66,12 @@ def pairs(fields: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     return [(name, value) for name, values in fields.items() for value in values]
 
 
-def visitor(engine: Engine, folder: Path) -> Visitor:
-    """The application on a database of its own, with nothing open yet."""
-    settings = Settings(instance=folder, database_url=engine.url.render_as_string(hide_password=False), secret=SECRET)
-    app = create_app(settings)
+def visitor(world: World, folder: Path) -> Visitor:
+    """The application on a world's database, with nothing open yet."""
+    url = world.engine.url.render_as_string(hide_password=False)
+    app = create_app(Settings(instance=folder, database_url=url, secret=SECRET))
     app.testing = True
-    return Visitor(app, World.make(engine, folder))
+    return Visitor(app, world)
 
 
 def said(element: Element | None, language: str = "da") -> str:
