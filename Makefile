@@ -65,6 +65,9 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.ready
 system-%:
 	@sh tools/system-packages $*
 
+texts: $(VENV)/.ready ## bring the catalogs of translations up to date with the texts in the source
+	$(PY) -m tools.texts
+
 lock: ## pin all dependencies anew, with hashes and no download hosts (needs uv)
 	uv pip compile setup.cfg --extra build --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet --upgrade -o requirements.lock
 	uv pip compile setup.cfg --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet -c requirements.lock -o requirements-dev.lock
