@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 def kappa(both: int, only_a: int, only_b: int, neither: int) -> float | None:
-    """Cohen's kappa for one theme; None, printed as "–", when chance alone gives full agreement or nothing is coded."""
+    """Cohen's kappa (1960) for one theme.
+
+    None, printed as "–", when chance alone gives full agreement or nothing is coded.
+    """
     n = both + only_a + only_b + neither
     if n == 0:
         return None

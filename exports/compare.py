@@ -40,7 +40,7 @@ class CountChange:
 
 
 def two_shares(k1: int, n1: int, k2: int, n2: int) -> Change:
-    """Newcombe's interval; pooled z, or Fisher's exact test when an expected count is below 5."""
+    """Newcombe's interval (1998, method 10); pooled z, or Fisher's exact test when an expected count is below 5."""
     p1, p2, d = k1 / n1, k2 / n2, k2 / n2 - k1 / n1
     (low1, high1), (low2, high2) = wilson(k1, n1), wilson(k2, n2)
     low, high = d - math.hypot(p2 - low2, high1 - p1), d + math.hypot(high2 - p2, p1 - low1)
@@ -54,7 +54,7 @@ def two_shares(k1: int, n1: int, k2: int, n2: int) -> Change:
 
 
 def fisher(k1: int, n1: int, k2: int, n2: int) -> float:
-    """Fisher's exact test, two-sided: the probability of all tables at most as likely as the observed one."""
+    """Fisher's exact test (1935), two-sided: the probability of all tables at most as likely as the observed one."""
     hits = k1 + k2
     observed = math.comb(n1, k1) * math.comb(n2, k2)
     weights = (math.comb(n1, k) * math.comb(n2, hits - k) for k in range(max(0, hits - n2), min(n1, hits) + 1))
@@ -63,12 +63,12 @@ def fisher(k1: int, n1: int, k2: int, n2: int) -> float:
 
 
 def two_means(before: Estimate, now: Estimate) -> Change:
-    """Welch's t test with Welch-Satterthwaite degrees of freedom; estimates in points."""
+    """Welch's t test (1947) with Satterthwaite's degrees of freedom; estimates in points."""
     return _t_test(before, now)
 
 
 def two_ratios(before: Estimate, now: Estimate) -> Change:
-    """t test of two ratios over boards, with degrees of freedom as for Welch's test."""
+    """t test of two ratios over boards, with degrees of freedom as for Welch's test (05, section 1)."""
     return _t_test(before, now)
 
 
@@ -84,7 +84,7 @@ def _t_test(before: Estimate, now: Estimate) -> Change:
 
 
 def two_counts(x1: int, x2: int) -> CountChange:
-    """Two counts over equal periods: exact conditional test, Clopper-Pearson interval of the rate ratio."""
+    """Two counts over equal periods: exact conditional test, interval of the rate ratio (Clopper & Pearson 1934)."""
     total = x1 + x2
     if total == 0:
         return CountChange(None, None, None, None)
@@ -103,7 +103,7 @@ def _binomial_half(x: int, n: int) -> float:
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """Holm-adjusted p-values, in the order given."""
+    """Holm-adjusted p-values (Holm 1979), in the order given."""
     order = sorted(range(len(p_values)), key=lambda i: p_values[i])
     adjusted, worst = [0.0] * len(p_values), 0.0
     for rank, i in enumerate(order):

@@ -9,7 +9,10 @@ Areas = Mapping[str, tuple[int, int]]
 
 
 def standardised(before: Areas, now: Areas) -> float:
-    """The new share with the old areas' weights; raises ValueError when an area has no answers now."""
+    """The new share with the old areas' weights (direct standardisation).
+
+    Raises ValueError when an area has no answers now.
+    """
     if any(now[area][1] == 0 for area in before):
         raise ValueError("An area without answers cannot be given its old weight.")
     total = sum(n for _, n in before.values())

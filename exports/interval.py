@@ -40,7 +40,7 @@ def t975(df: float) -> float:
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:
-    """Wilson's 95 % limits of k/n: they stay in 0-1 and keep their coverage in small groups."""
+    """Wilson's 95 % limits of k/n (Wilson 1927): they stay in 0-1 and keep their coverage in small groups."""
     p, spread = k / n, Z * Z / n
     half = Z * math.sqrt(p * (1 - p) / n + spread / (4 * n))
     low, high = (p + spread / 2 - half) / (1 + spread), (p + spread / 2 + half) / (1 + spread)
@@ -55,7 +55,10 @@ def share(k: int, n: int) -> Estimate:
 
 
 def mean(n: int, m: float, s: float | None) -> Estimate:
-    """A mean index in points with its t interval, cut to 0-100; s None (one observation) gives no interval."""
+    """A mean index in points with Student's t interval, cut to 0-100 (05, section 1).
+
+    s None (one observation) gives no interval; raises ValueError without observations.
+    """
     if n < 1:
         raise ValueError("A mean needs at least one observation.")
     if n == 1 or s is None:
@@ -66,7 +69,7 @@ def mean(n: int, m: float, s: float | None) -> Estimate:
 
 
 def mean_of_sums(n: int, total: int, squares: int, unit: float) -> Estimate:
-    """A mean index from whole sums Σx and Σx² of observations counted in steps of `unit` points.
+    """A mean index (05, section 1) from whole sums Σx and Σx² of observations counted in steps of `unit` points.
 
     Whole numbers keep the variance exact whatever the order of the ballots.
     """
@@ -77,7 +80,7 @@ def mean_of_sums(n: int, total: int, squares: int, unit: float) -> Estimate:
 
 
 def balance(plus: int, minus: int, n: int) -> Estimate:
-    """100·(n₊ − n₋)/n in points, −100 to 100, with the normal interval."""
+    """100·(n₊ − n₋)/n in points, −100 to 100, with the normal interval (05, section 1)."""
     if n < 1:
         raise ValueError("A balance needs at least one answer.")
     b = (plus - minus) / n
@@ -98,7 +101,7 @@ class RatioSums:
 
 
 def ratio(sums: RatioSums) -> Estimate:
-    """Σy/Σx over boards with its t interval, cut to 0-1; raises ValueError when Σx is 0."""
+    """Σy/Σx over boards with its linearised t interval (Cochran 1977), cut to 0-1; raises ValueError when Σx is 0."""
     if sums.n < 1 or sums.x == 0:
         raise ValueError("A ratio needs at least one board and something to divide by.")
     r = sums.y / sums.x

@@ -23,7 +23,7 @@ class Trend:
 
 
 def trend_of_shares(k: Sequence[int], n: Sequence[int]) -> Trend:
-    """Cochran-Armitage test of k[t] of n[t]; slope in shares (0-1) per round."""
+    """Test for trend of k[t] of n[t] (Cochran 1954, Armitage 1955); slope in shares (0-1) per round."""
     pooled, rounds = sum(k) / sum(n), range(len(n))
     moved = sum(t * (k[t] - n[t] * pooled) for t in rounds)
     spread = sum(n[t] * t * t for t in rounds) - sum(n[t] * t for t in rounds) ** 2 / sum(n)
@@ -34,7 +34,7 @@ def trend_of_shares(k: Sequence[int], n: Sequence[int]) -> Trend:
 
 
 def trend_of_means(rounds: Sequence[Estimate]) -> Trend | None:
-    """Line weighted by 1/SE² through means or ratios; None when a round has no standard error."""
+    """Line weighted by 1/SE² through means or ratios (05, section 1); None when a round has no standard error."""
     if any(not e.se for e in rounds):
         return None
     weights = [1 / (e.se or math.inf) ** 2 for e in rounds]

@@ -70,7 +70,7 @@ def test_holm(example: dict[str, Any]) -> None:
     assert list(rounded(*backwards)) == example["adj"][::-1]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 60), st.integers(1, 60), st.data())
 def test_fisher_agrees_with_scipy(n1: int, n2: int, data: st.DataObject) -> None:
     k1, k2 = data.draw(st.integers(0, n1)), data.draw(st.integers(0, n2))
@@ -78,6 +78,7 @@ def test_fisher_agrees_with_scipy(n1: int, n2: int, data: st.DataObject) -> None
     assert fisher(k1, n1, k2, n2) == pytest.approx(second.pvalue, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400), st.integers(1, 400), st.data())
 def test_a_change_lies_in_its_interval_and_turns_with_the_rounds(n1: int, n2: int, data: st.DataObject) -> None:
     k1, k2 = data.draw(st.integers(0, n1)), data.draw(st.integers(0, n2))

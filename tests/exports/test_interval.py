@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -86,6 +86,7 @@ def test_half_is_rounded_up_not_to_even() -> None:
     assert half_up(0.285, 2) == 0.29
 
 
+@settings(deadline=None)
 @given(n=st.integers(1, 5000), data=st.data())
 def test_a_share_lies_in_its_interval_and_the_interval_in_0_to_1(n: int, data: st.DataObject) -> None:
     k = data.draw(st.integers(0, n))
@@ -95,6 +96,7 @@ def test_a_share_lies_in_its_interval_and_the_interval_in_0_to_1(n: int, data: s
     assert (1 - other.high, 1 - other.low) == pytest.approx((found.low, found.high), abs=1e-12)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=60))
 def test_a_mean_from_sums_is_the_mean_of_the_observations(steps: list[int]) -> None:
     found = mean_of_sums(*sums_of(steps), unit=100 / 3)
@@ -105,6 +107,7 @@ def test_a_mean_from_sums_is_the_mean_of_the_observations(steps: list[int]) -> N
     assert found.value - 1e-9 <= found.high <= 100
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 20000), st.integers(0, 100)), min_size=2, max_size=40))
 def test_a_ratio_stays_in_0_to_1_around_its_value(boards: list[tuple[int, int]]) -> None:
     x, y = [size for size, _ in boards], [size * percent // 100 for size, percent in boards]
