@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -72,11 +73,13 @@ def in_order(languages: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(languages), key=lambda code: (code != "da", code != "en", code)))
 
 
+@cache
 def locale(language: str) -> Locale:
     """Babel's rules for a language; raises babel.UnknownLocaleError for a code nobody knows."""
     return Locale.parse(_BABEL.get(language, language))
 
 
+@cache
 def direction(language: str) -> str:
     """`ltr` or `rtl`."""
     return str(locale(language).text_direction)
@@ -132,10 +135,12 @@ def local_name(choice: Choice) -> Markup:
 
 def spans(say: Callable[[str], str], languages: Sequence[str]) -> Markup:
     """One leaf span per language; the stylesheet shows one of them."""
-    return Markup("").join(
-        Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), say(language))
-        for language in languages
-    )
+    return Markup("").join(_opening(language) + say(language) + Markup("</span>") for language in languages)
+
+
+@cache
+def _opening(language: str) -> Markup:
+    return Markup('<span lang="{}" dir="{}">').format(language, direction(language))
 
 
 def render(text: Text | Message | Choice, languages: Sequence[str], **values: Value) -> Markup:
