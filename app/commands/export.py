@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from app.commands.files import write
+from app.commands.files import whole_file
 from app.commands.installation import installation
 from app.danish import gettext as _
 
@@ -29,5 +29,6 @@ def export(key: str, target: Path) -> None:
         release = released(session, key)
     if release is None:
         raise click.ClickException(_("Runden {key} er ikke frigivet, så der er ikke noget regneark.").format(key=key))
-    write(target, workbook.write(release))
+    with whole_file(target) as file:
+        file.write(workbook.write(release))
     click.echo(_("Skrevet: {file}").format(file=target))

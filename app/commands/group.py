@@ -24,6 +24,24 @@ WHY_NOT = {
 }
 
 
+class Number(click.IntRange):
+    """A whole number between two others."""
+
+    def fail(self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> NoReturn:
+        """In Danish, whatever was wrong."""
+        del message
+        super().fail(_("skriv et helt tal fra {low} til {high}").format(low=self.min, high=self.max), param, ctx)
+
+
+class OneOf(click.Choice[str]):
+    """One of a few words."""
+
+    def fail(self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> NoReturn:
+        """In Danish, whatever was wrong."""
+        del message
+        super().fail(_("skriv en af {words}").format(words=", ".join(self.choices)), param, ctx)
+
+
 class DanishGroup(click.Group):
     """Turns every failure that may be expected into one line."""
 
@@ -52,6 +70,8 @@ def fail(message: str) -> NoReturn:
 def in_danish(error: click.ClickException) -> str:
     """What click found wrong with the words typed."""
     match error:
+        case click.exceptions.NoArgsIsHelpError():
+            return _("Skriv, hvad der skal gøres. Se --help.")
         case click.NoSuchOption():
             return _("Ukendt valg: {name}. Se --help.").format(name=error.option_name)
         case click.MissingParameter():
@@ -65,9 +85,9 @@ def in_danish(error: click.ClickException) -> str:
 
 
 def _parameter(error: click.BadParameter) -> str:
-    if error.param and error.ctx:
-        return error.param.make_metavar(error.ctx) or str(error.param.name)
-    return str(error.param_hint or "")
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
+    return (error.param.metavar if error.param else None) or str(error.param_hint or "")
 
 
 def _usage(error: click.UsageError) -> str:

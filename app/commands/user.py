@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.audit import COMMAND_LINE
+from app.commands.group import OneOf
 from app.commands.installation import installation
 from app.danish import gettext as _
 
@@ -25,8 +26,8 @@ def user() -> None:
 
 
 @user.command()
-@click.argument("email")
-@click.option("--role", required=True, type=click.Choice(ROLES))
+@click.argument("email", metavar="EMAIL")
+@click.option("--role", metavar="ROLE", required=True, type=OneOf(ROLES))
 @click.option("--organisation", metavar="NAME")
 def add(email: str, role: str, organisation: str | None) -> None:
     """Opret en medarbejder, og skriv et engangslink, der gælder i en time."""
