@@ -12,8 +12,11 @@ M1 = (
 )
 M2 = "Graden af aktiviteter med mangfoldig deltagelse på tværs af alle beboere"
 M3 = (
-    "deltagelse i bestyrelses- og foreningsdemokrati … gennem undersøgelse blandt foreninger og institutioner, "
-    "som har frivillige bestyrelser"
+    "Måling af deltagelse i bestyrelses- og foreningsdemokrati foretages gennem undersøgelse blandt foreninger og "
+    "institutioner, som har frivillige bestyrelser"
+)
+GOAL = (
+    "At borgere med ikke-vestlig baggrund deltager i beboer- og foreningsdemokratiet i samme grad som øvrige borgere"
 )
 NO_WORDS = ""
 
@@ -95,18 +98,18 @@ PASSPORTS = (
         "Gennemsnit: »Slet ikke blandede« 0, »Lidt blandede« 33⅓, »Ret blandede« 66⅔, »Meget blandede« 100.", "points",
     ),
     Passport(
-        "D1", "Oplevet deltagelse i demokratiet i samme grad", M3,
+        "D1", "Oplevet deltagelse i demokratiet i samme grad", GOAL,
         "Andel, der svarer »Lige så tit«, af alle, der har svaret på spørgsmålet (»Ved ikke« og »Ikke relevant hos os« "
         "er ikke med).",
         "share", headline=True,
     ),
     Passport(
-        "D1x", "Nærhed til samme grad (0-100)", M3,
+        "D1x", "Nærhed til samme grad (0-100)", GOAL,
         "Gennemsnit: »Lige så tit« 100, »Lidt sjældnere« og »Lidt oftere« 50, »Meget sjældnere« og »Meget oftere« 0.",
         "points",
     ),
     Passport(
-        "D1b", "Balance (−100 til 100)", M3,
+        "D1b", "Balance (−100 til 100)", GOAL,
         "100 · (andel »oftere« minus andel »sjældnere«). Under 0: mennesker med ikke-vestlig baggrund opleves "
         "sjældnere med end andre.",
         "points",
