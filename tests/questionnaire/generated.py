@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from app.questionnaire.judged import Judged
 from app.questionnaire.model import Questionnaire
 from tests.questionnaire.tiny import form, local, question
 
@@ -59,4 +60,15 @@ def posts(draw: st.DrawFn, questionnaire: Questionnaire) -> dict[str, list[str]]
                 posted[each.name] = draw(st.lists(st.text(max_size=20), max_size=1))
             case _:
                 posted[each.name] = draw(st.lists(codes, max_size=1))
+    return posted
+
+
+def as_posted(judged: Judged) -> dict[str, list[str]]:
+    """The post that a browser would send for these answers."""
+    posted: dict[str, list[str]] = {}
+    for name, answer in judged.answers.items():
+        if isinstance(answer, dict):
+            posted |= {f"{name}.{row}": [code] for row, code in answer.items()}
+        else:
+            posted[name] = [str(one) for one in answer] if isinstance(answer, tuple) else [str(answer)]
     return posted

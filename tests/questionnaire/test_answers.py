@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.questionnaire.answers import Fault, Judge, Judged, canonical
 from app.questionnaire.load import FORMS, load
+from tests.questionnaire.generated import as_posted
 from tests.questionnaire.tiny import form, local, question
 
 IF_RED = "selected(${type}, 'red')"
@@ -243,13 +244,3 @@ def test_what_was_kept_is_kept_again(posted: dict[str, list[str]]) -> None:
     for _, judge_it in JUDGES:
         judged = judge_it(posted)
         assert judge_it(as_posted(judged)).answers == judged.answers
-
-
-def as_posted(judged: Judged) -> dict[str, list[str]]:
-    posted: dict[str, list[str]] = {}
-    for name, answer in judged.answers.items():
-        if isinstance(answer, dict):
-            posted |= {f"{name}.{row}": [code] for row, code in answer.items()}
-        else:
-            posted[name] = [str(one) for one in answer] if isinstance(answer, tuple) else [str(answer)]
-    return posted

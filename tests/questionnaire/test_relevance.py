@@ -1,6 +1,7 @@
 """One tree, three readers: Python, the style sheet and (with the same fixtures) the browser's script."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.questionnaire.answers import Judge
+from app.questionnaire.answers import Judge, Judged
 from app.questionnaire.expression import OPERATORS, AllOf, AnyOf, Compare, CountSelected, Not, Number, Selected, Value
 from app.questionnaire.relevance import (
     CURRENT,
@@ -23,6 +24,7 @@ from app.questionnaire.relevance import (
     to_css,
     to_json,
 )
+from tests.questionnaire.generated import as_posted
 from tests.questionnaire.stylesheet import matches
 from tests.questionnaire.tiny import form, local, question
 
@@ -65,6 +67,12 @@ def test_everything_else_is_refused_by_name_with_place_and_mend(text: str, place
     assert caught.value.place == place
     assert named in caught.value.what
     assert caught.value.mend
+
+
+@pytest.mark.parametrize("tree", [[], ["xor", ["and"]], ["selected", "a"], ["<", "a", 1], ["<", ["name", "a"], 1]])
+def test_a_tree_of_another_make_is_refused(tree: list[Any]) -> None:
+    with pytest.raises(ValueError, match="Ukendt led"):
+        from_json(tree)
 
 
 def test_and_binds_tighter_than_or() -> None:
@@ -138,22 +146,46 @@ def test_style_sheet_and_python_agree(expression: Expression, ticked: dict[str, 
     assert matches(to_css(expression), ticked) is evaluate(expression, ticked)
 
 
-@given(st.lists(st.none() | trees(TICKS), min_size=3, max_size=3), TICKED)
+ORDER = ("q0", "n0", "q1", "n1", "q2")
+TICKABLE, COUNTABLE = st.sampled_from(["q0", "q1"]), st.sampled_from(["n0", "n1"])
+SIDES = (
+    st.builds(Number, st.integers(0, 3))
+    | st.builds(Value, COUNTABLE)
+    | st.builds(CountSelected, TICKABLE | st.just("type"))
+)
+LEAVES = st.builds(Selected, TICKABLE, st.sampled_from("ab")) | st.builds(Selected, st.just("type"), st.just("red"))
+CONDITIONS = st.lists(
+    trees(LEAVES | st.builds(Compare, st.sampled_from(OPERATORS), SIDES, SIDES)), min_size=5, max_size=5
+)
+HELD = st.fixed_dictionaries(
+    {"type": st.sampled_from(["red", "blue"])},
+    optional={
+        **dict.fromkeys(["q0", "q1", "q2"], st.lists(st.sampled_from("ab"), min_size=1, unique=True).map(tuple)),
+        **dict.fromkeys(["n0", "n1"], st.integers(0, 3)),
+    },
+)
+
+
+@given(CONDITIONS, HELD, st.booleans())
 def test_old_ticks_on_the_page_do_not_mislead_it(
-    conditions: list[Expression | None], ticked: dict[str, list[str]]
+    conditions: list[Expression], held: dict[str, Any], preset: bool
 ) -> None:
-    """The page shows a question exactly when the server asks it, though the page still holds stale ticks."""
-    asked = []
-    for place, condition in enumerate(conditions):
-        known = {f"q{n}" for n in range(place)}
-        fit = condition is not None and references(condition) <= known
-        asked.append(question(f"q{place}", "select_multiple", **({"relevance": written(condition)} if fit else {})))
-    questionnaire = form(*asked)
-    judged = Judge(questionnaire)({"type": ["red"], **ticked})
-    for each in questionnaire.questions:
-        shown = effective(questionnaire, each)
-        assert (shown is None or evaluate(shown, ticked)) == (each.name in judged.asked)
-        assert shown is None or matches(to_css(shown), ticked) is evaluate(shown, ticked)
+    """The page shows a question exactly when the server asks it, though the page still holds what was ticked before."""
+    kinds = {"q": "select_multiple", "n": "integer"}
+    plain = form(*(question(name, kinds[name[0]]) for name in ORDER))
+    relevance = {
+        name: condition
+        for place, (name, condition) in enumerate(zip(ORDER, conditions, strict=True))
+        if references(condition) <= {"type", *ORDER[:place]}
+    }
+    asked = replace(plain, questions=tuple(replace(q, relevance=relevance.get(q.name)) for q in plain.questions))
+    if preset:
+        asked = asked.with_preset(type=held["type"])
+    judged = Judge(asked)(as_posted(Judged(held, frozenset())))
+    on_page = {name: answer for name, answer in held.items() if not (preset and name == "type")}
+    for each in asked.questions:
+        shown = effective(asked, each)
+        assert (shown is None or evaluate(shown, on_page)) == (each.name in judged.asked)
 
 
 def test_an_old_tick_counts_nothing_once_its_question_does_not_apply() -> None:
