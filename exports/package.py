@@ -64,10 +64,13 @@ def mend_chart(content: bytes) -> bytes:
     """Put a chart's parts where the schema wants them: otherwise Excel offers to repair the file.
 
     Error bars: plus before minus. A chart without title says so: otherwise Excel writes the series' name over it.
+    Labels keep their own number format instead of following the cells'.
     """
     root: Any = fromstring(content)
     for bars in root.iter(f"{CHART}errBars"):
         _plus_before_minus(bars)
+    for form in root.iter(f"{CHART}numFmt"):
+        form.set("sourceLinked", "0")
     chart = root.find(f"{CHART}chart")
     title = chart.find(f"{CHART}title")
     deleted = chart.makeelement(f"{CHART}autoTitleDeleted", {"val": "1" if title is None else "0"})

@@ -165,7 +165,7 @@ def _passports(release: Release) -> Iterator[Row]:
 
 
 def _passport(indicator: Indicator) -> Row:
-    return f"   {indicator.id}  {indicator.name.removeprefix('– ')}", indicator.definition
+    return f"{indicator.id}  {indicator.name.removeprefix('– ')}", indicator.definition
 
 
 def _asked(form: FormResult) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from textwrap import shorten
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
@@ -42,7 +43,8 @@ SHEETS = (sheet_front.NAME, sheet_indicators.NAME, sheet_questions.NAME, sheet_d
 
 
 def _footer(release: Release) -> str:
-    parts = ["Ballerup Kommune", "Deltag", release.round.title]
+    """Excel calls a file damaged whose footer is longer than 255 characters."""
+    parts = ["Ballerup Kommune", "Deltag", shorten(release.round.title, 70, placeholder="…")]
     return " · ".join([*parts, theme.TRIAL_NOTE] if release.round.trial else parts)
 
 

@@ -74,6 +74,12 @@ def test_charts_say_that_they_have_no_title(content: bytes) -> None:
         assert inner[0].get("val") == "1"
 
 
+def test_labels_keep_their_own_number_format(content: bytes) -> None:
+    forms = [one for root in charts(content) for one in root.iter(f"{C}numFmt")]
+    assert forms
+    assert {one.get("sourceLinked") for one in forms} == {"0"}
+
+
 def test_charts_draw_from_cells_with_figures(content: bytes) -> None:
     book = load_workbook(BytesIO(content))
     for root in charts(content):

@@ -80,6 +80,11 @@ def test_a_footer_with_an_ampersand_is_no_code() -> None:
     assert "Ro &amp;&amp; Ordning" in parts(with_name("Ro & Ordning"))["xl/worksheets/sheet1.xml"]
 
 
+def test_a_long_name_leaves_the_footer_within_what_excel_reads() -> None:
+    for page in load_workbook(BytesIO(with_name("Ro & Ordning " * 20))).worksheets:
+        assert len(f"&L&8{page.oddFooter.left.text}&R&8{page.oddFooter.right.text}") < 200
+
+
 SECRETS = {"count": 7919, "share": 0.73931}
 """Figures that stand nowhere else, so that finding them anywhere is a leak."""
 
