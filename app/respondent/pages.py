@@ -10,6 +10,7 @@ from app.respondent.assets import Asset
 from app.respondent.entry import entry
 from app.respondent.page import page, takes_gzip, tell
 from app.store import links
+from app.store.live_schema import live_tables
 
 pages = Blueprint("pages", __name__)
 
@@ -49,6 +50,12 @@ def file(name: str) -> Response:
     """Style, script or pictograms, by the digest of what they hold."""
     assets: dict[str, Asset] = current_app.extensions["deltag.assets"]
     return _file(next((each for each in assets.values() if each.name == name), None))
+
+
+@pages.get("/gemmer")
+def what_we_store() -> Response:
+    """What we store, in plain words, and every column of the database as it is now."""
+    return page("stored", tables=live_tables(services().engine))
 
 
 @pages.get("/was")
