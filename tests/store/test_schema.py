@@ -1,0 +1,77 @@
+"""The tables are what the models say, what the register tells people, and nothing that could date an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Date, DateTime, Engine, Time, insert, inspect, text
+
+from app.database import SQLITE_PRAGMAS, make_engine, migrate, migrations, reading, writing
+from app.models import Area, Base
+from app.store import rounds
+from app.store.register import columns
+from tests.world import World
+
+ANSWERS = {"ballot", "rating", "free_text", "board_answer", "code", "receipt"}
+
+
+def test_migrations_make_what_the_models_say(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_every_column_has_its_reason_and_every_reason_its_column(engine: Engine) -> None:
+    live = {
+        (table, c["name"]) for table in inspect(engine).get_table_names() for c in inspect(engine).get_columns(table)
+    }
+    assert {(column.table, column.name) for column in columns()} == live
+    assert all(column.reason.endswith(".") for column in columns())
+
+
+def test_the_answers_have_no_time_and_no_counter(engine: Engine) -> None:
+    for table in ANSWERS:
+        for column in inspect(engine).get_columns(table):
+            assert not isinstance(column["type"], DateTime | Date | Time), (table, column["name"])
+            assert column.get("identity") is None, (table, column["name"])
+            assert column["default"] is None, (table, column["name"])
+
+
+def test_answers_lie_by_their_random_key_on_sqlite(engine: Engine) -> None:
+    if engine.dialect.name != "sqlite":
+        return
+    with reading(engine) as session:
+        rows = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        without = {name for name, sql in rows if "WITHOUT ROWID" in sql}
+    assert without == ANSWERS
+
+
+def test_every_sqlite_connection_keeps_the_promises(engine: Engine) -> None:
+    if engine.dialect.name != "sqlite":
+        return
+    wanted = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "temp_store": 2}
+    with engine.connect() as one, engine.connect() as other:
+        for connection in (one, other):
+            assert {name: connection.scalar(text(f"PRAGMA {name}")) for name in wanted} == wanted
+    assert len(SQLITE_PRAGMAS) == len(wanted) + 1
+
+
+def test_migrations_go_forward_one_by_one_keeping_what_is_there(empty_url: str, tmp_path: Path) -> None:
+    engine = make_engine(empty_url)
+    first, *later = (script.revision for script in reversed(list(_scripts(engine).walk_revisions())))
+    migrate(engine, first)
+    with writing(engine) as session:
+        session.execute(insert(Area).values(code="hede", name="Hedeparken", position=1, residents=400))
+    for revision in [*later, "head"]:
+        migrate(engine, revision)
+    World.make(engine, tmp_path).opened()
+    with reading(engine) as session:
+        assert [summary.key for summary in rounds.list_rounds(session)] == ["r1"]
+    engine.dispose()
+
+
+def _scripts(engine: Engine) -> ScriptDirectory:
+    with engine.connect() as connection:
+        return ScriptDirectory.from_config(migrations(connection))
