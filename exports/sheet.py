@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,8 @@ from exports.theme import Style
 FRONT = "Forside"
 PAGE = "&A · side &P af &N"
 FORMULA_SIGNS = ("=", "+", "-", "@")
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""What Excel reads as one character by its number, a control character too."""
 _LOOKS: WeakKeyDictionary[Workbook, dict[tuple[Style, str | None], StyleArray]] = WeakKeyDictionary()
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 
@@ -36,7 +39,8 @@ def clean(text: str) -> str:
     One control character makes openpyxl give up the whole file; a direction override lets a name rewrite its row.
     """
     spaced = " ".join(text.split()) if any(letter in text for letter in "\n\r\t") else text
-    return "".join(letter for letter in spaced if letter not in OVERRIDES and _printable(letter))
+    plain = "".join(letter for letter in spaced if letter not in OVERRIDES and _printable(letter))
+    return ESCAPED.sub(r"x\1", plain)
 
 
 def _printable(letter: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from exports import workbook
 from exports.release import Release, from_json
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -35,6 +37,12 @@ def release(name: str, bend: Callable[[Document], None] | None = None) -> Releas
     if bend:
         bend(found)
     return sealed(found)
+
+
+@cache
+def written(name: str) -> bytes:
+    """The workbook of the invented release of this name."""
+    return workbook.write(release(name))
 
 
 def table(found: Document, table_id: str) -> Document:

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import workbook
-from tests.exports.releases import BS, TWO_FORMS, Document, hide, indicator, release, table
+from tests.exports.releases import BS, TWO_FORMS, Document, hide, indicator, release, table, written
 
 SHEETS = ["Forside", "Indikatorer", "Spørgsmål", "Data", "Metode"]
 DATA = ["runde", "tabel", "spoergsmaal", "gruppering", "gruppe", "svar", "antal", "base", "procent", "status"]
@@ -43,7 +43,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def book(name: str) -> Workbook:
-    return opened(workbook.write(release(name)))
+    return opened(written(name))
 
 
 def test_the_sheets_stand_in_their_order(book: Workbook) -> None:
@@ -70,7 +70,7 @@ def test_data_has_one_row_per_count_of_the_release(name: str, book: Workbook) ->
 
 
 def test_data_says_poles_totals_and_missing_answers_in_fixed_words() -> None:
-    rows = rows_of(opened(workbook.write(release(BS)))["Data"], "tblData")
+    rows = rows_of(opened(written(BS))["Data"], "tblData")
     said = [row["svar"] for row in rows if row["tabel"] == "bs_change"]
     assert said == [
         "Meget mindre", "Lidt mindre", "Som før", "Lidt mere", "Meget mere",
@@ -80,7 +80,7 @@ def test_data_says_poles_totals_and_missing_answers_in_fixed_words() -> None:
 
 
 def test_a_missing_answer_has_its_fixed_name_whatever_the_form_calls_it() -> None:
-    rows = rows_of(opened(workbook.write(release(TWO_FORMS)))["Data"], "tblData")
+    rows = rows_of(opened(written(TWO_FORMS))["Data"], "tblData")
     assert "Ved ikke" in [row["svar"] for row in rows if row["tabel"] == "fm_joined"]
     assert "Ikke relevant" in [row["svar"] for row in rows if row["tabel"] == "fm_same_degree"]
 
@@ -113,13 +113,13 @@ def test_indicators_are_whole_and_headlines_have_a_verdict(book: Workbook) -> No
 
 
 def test_the_worked_example_is_shown_as_written() -> None:
-    row = rows_of(opened(workbook.write(release(BS)))["Indikatorer"], "tblIndikatorer")[0]
+    row = rows_of(opened(written(BS))["Indikatorer"], "tblIndikatorer")[0]
     assert (row["vaerdi"], row["nedre"], row["oevre"], row["base"]) == (0.41, 0.34, 0.5, 140)
     assert row["forrige"] is row["forskel"] is None
 
 
 def test_pandas_reads_data_without_being_told_where_it_starts() -> None:
-    frame = pd.read_excel(BytesIO(workbook.write(release(BS))), sheet_name="Data")
+    frame = pd.read_excel(BytesIO(written(BS)), sheet_name="Data")
     assert list(frame.columns) == DATA
     shown = frame[(frame.tabel == "bs_same_degree") & (frame.svar == "Lige så tit")]
     assert shown.antal.tolist() == [58]
@@ -127,7 +127,7 @@ def test_pandas_reads_data_without_being_told_where_it_starts() -> None:
 
 
 def test_the_same_release_gives_the_same_bytes(name: str) -> None:
-    first, second = workbook.write(release(name)), workbook.write(release(name))
+    first, second = written(name), workbook.write(release(name))
     assert first == second
     with ZipFile(BytesIO(first)) as parts:
         assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -148,7 +148,7 @@ def test_the_cover_says_that_a_first_round_has_nothing_to_compare_with(book: Wor
 
 
 def test_a_round_of_two_forms_has_d1_and_d5_on_the_cover() -> None:
-    cover = opened(workbook.write(release(TWO_FORMS)))["Forside"]
+    cover = opened(written(TWO_FORMS))["Forside"]
     words = [str(cell.value) for row in cover.iter_rows() for cell in row]
     assert any(word.startswith("D1   ") for word in words)
     assert any(word.startswith("D5   ") for word in words)

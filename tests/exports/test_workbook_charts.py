@@ -12,7 +12,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.xml.functions import Element, fromstring
 
 from exports import theme, workbook
-from tests.exports.releases import BS, TWO_FORMS, Document, document, hide, release, table
+from tests.exports.releases import BS, TWO_FORMS, Document, document, hide, release, table, written
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -20,7 +20,7 @@ XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
 @pytest.fixture(scope="module", params=[BS, TWO_FORMS])
 def content(request: pytest.FixtureRequest) -> bytes:
-    return workbook.write(release(str(request.param)))
+    return written(str(request.param))
 
 
 def roots(content: bytes, pattern: str) -> list[Element]:
@@ -45,7 +45,7 @@ def test_every_chart_is_said_in_words_with_its_figures(content: bytes) -> None:
 
 
 def test_the_alt_text_belongs_to_its_chart() -> None:
-    content = workbook.write(release(BS))
+    content = written(BS)
     said = next(text for text in alt_texts(content) if text.startswith("Får du at vide"))
     shares = {cell["label"]: cell["share"] for cell in table_of(BS, "bs_know")["cells"] if cell["role"] == "answer"}
     for label, share in shares.items():
@@ -102,11 +102,11 @@ def test_caches_hold_what_the_cells_hold(content: bytes) -> None:
 
 
 def test_stacked_scales_stand_in_the_order_of_the_scale() -> None:
-    book = load_workbook(BytesIO(workbook.write(release(BS))))
+    book = load_workbook(BytesIO(written(BS)))
     page = book["Spørgsmål"]
     answers = ["Meget sjældnere", "Lidt sjældnere", "Lige så tit", "Lidt oftere", "Meget oftere"]
     found = []
-    for root in charts(workbook.write(release(BS))):
+    for root in charts(written(BS)):
         names = [one.text or "" for one in root.iterfind(f".//{C}ser/{C}tx/{C}strRef/{C}f")]
         found.append([page[name.split("!")[1].replace("$", "")].value for name in names if "Spørgsmål" in name])
     assert answers in found
@@ -124,7 +124,7 @@ def test_a_hidden_question_has_no_chart() -> None:
     def bend(found: Document) -> None:
         hide(table(found, "bs_welcome"))
 
-    whole, bent = alt_texts(workbook.write(release(BS))), alt_texts(workbook.write(release(BS, bend)))
+    whole, bent = alt_texts(written(BS)), alt_texts(workbook.write(release(BS, bend)))
     assert len(bent) == len(whole) - 1
     assert not [text for text in bent if text.startswith("Hvor velkommen")]
 
