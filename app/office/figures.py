@@ -87,17 +87,25 @@ def percent(share: float) -> str:
 
 
 def _indicator(indicator: Indicator) -> IndicatorRow:
-    write = percent if indicator.unit == "share" else whole
     notes = (_("Få svar") if indicator.few else "", indicator.verdict, indicator.note)
     return IndicatorRow(
         id=indicator.id,
         name=indicator.name,
         headline=indicator.headline,
-        value=HIDDEN if indicator.value is None else write(indicator.value),
+        value=_value(indicator),
         interval=_interval(indicator),
         base="" if indicator.base is None else whole(indicator.base),
         note=_("Skjult af hensyn til anonymitet.") if indicator.hidden else " · ".join(filter(None, notes)),
     )
+
+
+def _value(indicator: Indicator) -> str:
+    """Activities are told in words, in the note: their share jumps with whoever rated them."""
+    if indicator.value is None:
+        return HIDDEN
+    if indicator.unit == "activities":
+        return ""
+    return percent(indicator.value) if indicator.unit == "share" else whole(indicator.value)
 
 
 def _interval(indicator: Indicator) -> str:

@@ -13,7 +13,7 @@ from app.models import RoundForm
 from app.office import bands as drawn
 from app.office import phases
 from app.questionnaire.model import Unit
-from app.store import questionnaires, rounds
+from app.store import questionnaires, results, rounds
 from app.store.bands import GroupBand, get_bands
 from app.store.frozen import filled
 from app.store.links import Mode, Phase
@@ -53,7 +53,9 @@ class FormView:
     group_name: str
     scale: str
     bands: tuple[BandView, ...]
+    least: int
     reach: str
+    state: str
     links: tuple[LinkView, ...]
 
 
@@ -87,7 +89,8 @@ def round_view(session: Session, summary: RoundSummary, today: dt.date, base_url
 def _form(session: Session, form: RoundForm, summary: RoundSummary, base_url: str) -> FormView:
     asked = filled(questionnaires.get(session, form.form, form.version), frozen_of(form), None)
     names = {choice.code: choice.text.da for choice in asked.question(asked.split).choices}
-    counted = get_bands(session, form.id)
+    order = list(names)
+    counted = sorted(get_bands(session, form.id), key=lambda band: order.index(band.group))
     ours = [link for link in summary.links if link.form == form.form]
     return FormView(
         form=form.form,
@@ -96,14 +99,27 @@ def _form(session: Session, form: RoundForm, summary: RoundSummary, base_url: st
         group_name=GROUP_NAMES.get(asked.split, _("Slags")),
         scale=drawn.scale(asked.unit),
         bands=tuple(_band(band, names, asked.unit) for band in counted),
+        least=sum(band.low for band in counted),
         reach=drawn.reach(sum(band.low for band in counted), asked.unit),
+        state=_state(session, form, summary.phase),
         links=tuple(_link(link, names, base_url) for link in sorted(ours, key=lambda link: link.mode != "open")),
     )
 
 
+def _state(session: Session, form: RoundForm, phase: Phase) -> str:
+    """What has become of a form's answers, in one sentence; an open form has its bands instead."""
+    proof = results.get_certificate(session, form.round) or {}
+    told = {
+        "planned": _("Links kommer, når runden åbner."),
+        "closed": _("Svarene ligger låst, til de bliver talt op."),
+        "counted": _("{band} svar er talt op og blandet.").format(band=proof.get("ballots", {}).get(form.form, "")),
+        "released": _("Resultatet er frigivet, og svarene er slettet."),
+    }
+    return told.get(phase, "")
+
+
 def _band(band: GroupBand, names: Mapping[str, str], unit: Unit) -> BandView:
-    name = names.get(band.group, _("I alt"))
-    return BandView(band.group, name, band.words, drawn.bar(band, unit))
+    return BandView(band.group, names[band.group], band.words, drawn.bar(band, unit))
 
 
 def _link(link: LinkSummary, names: Mapping[str, str], base_url: str) -> LinkView:
