@@ -116,6 +116,8 @@ def bare_transaction(engine: Engine) -> Iterator[DBAPIConnection]:
         yield connection
         connection.commit()
     except (sqlite3.Error, psycopg.Error) as error:
+        if isinstance(error, psycopg.OperationalError):
+            engine.dispose()  # a server that went away took every connection with it
         _raise_outage(error)
         raise
     finally:
@@ -131,6 +133,8 @@ def bare_look(engine: Engine) -> Iterator[DBAPIConnection]:
         connection = engine.raw_connection()
         yield connection
     except (sqlite3.Error, psycopg.Error) as error:
+        if isinstance(error, psycopg.OperationalError):
+            engine.dispose()  # a server that went away took every connection with it
         _raise_outage(error)
         raise
     finally:
