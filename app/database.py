@@ -116,7 +116,8 @@ def bare_transaction(engine: Engine) -> Iterator[DBAPIConnection]:
         yield connection
         connection.commit()
     except (sqlite3.Error, psycopg.Error) as error:
-        if isinstance(error, psycopg.OperationalError):
+        if connection is not None and _gone(error):
+            connection.invalidate()
             engine.dispose()  # a server that went away took every connection with it
         _raise_outage(error)
         raise
@@ -133,7 +134,8 @@ def bare_look(engine: Engine) -> Iterator[DBAPIConnection]:
         connection = engine.raw_connection()
         yield connection
     except (sqlite3.Error, psycopg.Error) as error:
-        if isinstance(error, psycopg.OperationalError):
+        if connection is not None and _gone(error):
+            connection.invalidate()
             engine.dispose()  # a server that went away took every connection with it
         _raise_outage(error)
         raise
@@ -198,6 +200,11 @@ def _raise_outage(error: BaseException) -> None:
     )
     if away:
         raise StorageUnavailable(str(error)) from error
+
+
+def _gone(error: BaseException) -> bool:
+    """Whether the server ended the connection."""
+    return isinstance(error, psycopg.OperationalError) and (error.sqlstate or "57P").startswith("57P")
 
 
 def _sqlite_away(error: sqlite3.Error) -> bool:
