@@ -23,6 +23,7 @@ MAY = {
     "office.overview": STAFF,
     "office.nowhere": STAFF,
     "office.show_round": STAFF,
+    "office.result": STAFF,
     "office.workbook": STAFF,
     "office.certificate": STAFF,
     "office.preview": OWNERS,

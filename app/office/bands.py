@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.danish import gettext as _
@@ -40,6 +41,12 @@ def scale(unit: Unit) -> str:
     """What the marks stand for."""
     low, high = SCALES[unit][1]
     return _("streger ved {low} og {high}").format(low=low, high=high)
+
+
+def total(bands: Sequence[GroupBand]) -> str:
+    """At least how many there are in all groups together."""
+    least = sum(band.low for band in bands)
+    return _("mindst {least} svar").format(least=least) if least else _("få svar endnu")
 
 
 def reach(least: int, unit: Unit) -> str:

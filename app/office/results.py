@@ -18,9 +18,10 @@ from app.office.blueprint import office, staff
 from app.office.figures import form_figures
 from app.office.process import run
 from app.office.round_pages import shown
+from app.office.round_view import RoundView
 from app.office.ticket import ticket
 from app.store import audit, results, rounds
-from exports.release import from_json
+from exports.release import Release, from_json
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,8 +36,18 @@ def preview(key: str) -> ResponseReturnValue:
     if not outcome.well:
         return render_template("office/failed.html", round=view, failure=outcome.message), 503
     _write_down("round.look", key)
-    release = from_json(outcome.output)
-    return render_template("office/preview.html", round=view, forms=list(map(form_figures, release.forms)))
+    return _figures(view, from_json(outcome.output))
+
+
+@office.route("/runde/<key>/frigivet")
+def result(key: str) -> ResponseReturnValue:
+    """The released result, to read on the page."""
+    view = shown(key)
+    with reading(services().engine) as session:
+        document = results.get_release(session, key)
+    if document is None:
+        abort(404)
+    return _figures(view, from_json(document))
 
 
 @office.route("/runde/<key>/excel")
@@ -69,6 +80,10 @@ def certificate(key: str) -> ResponseReturnValue:
     if view.phase != "released" or document is None:
         abort(404)
     return render_template("office/certificate.html", round=view, lines=written_proof.lines(document))
+
+
+def _figures(view: RoundView, release: Release) -> ResponseReturnValue:
+    return render_template("office/figures.html", round=view, forms=list(map(form_figures, release.forms)))
 
 
 def _send(key: str) -> ResponseReturnValue:

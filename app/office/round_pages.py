@@ -122,6 +122,7 @@ def _acts(view: RoundView) -> list[Act]:
         acts.append(_act(f"{step.id}_round", step.name, step.words, view))
     if view.phase == "released":
         acts.append(_act("workbook", _("Hent Excel"), _("Resultatet er frigivet."), view))
+        acts.append(_act("result", _("Se resultatet"), _("De samme tal kan læses her."), view))
         acts.append(_act("certificate", _("Se beviset"), _("Svar, koder og nøgle er slettet."), view))
     return [act for act in acts if may(staff().role, f"office.{act.id}")]
 

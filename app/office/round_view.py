@@ -53,7 +53,7 @@ class FormView:
     group_name: str
     scale: str
     bands: tuple[BandView, ...]
-    least: int
+    total: str
     reach: str
     state: str
     links: tuple[LinkView, ...]
@@ -99,7 +99,7 @@ def _form(session: Session, form: RoundForm, summary: RoundSummary, base_url: st
         group_name=GROUP_NAMES.get(asked.split, _("Slags")),
         scale=drawn.scale(asked.unit),
         bands=tuple(_band(band, names, asked.unit) for band in counted),
-        least=sum(band.low for band in counted),
+        total=drawn.total(counted),
         reach=drawn.reach(sum(band.low for band in counted), asked.unit),
         state=_state(session, form, summary.phase),
         links=tuple(_link(link, names, base_url) for link in sorted(ours, key=lambda link: link.mode != "open")),
