@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exports import chart, question_table, sheet, sheet_indicators, theme, wording
 from exports.chart import Cells, Place
 from exports.interval import half_up
-from exports.release import FormResult, Indicator, ProtectedTable, Release
+from exports.release import Indicator, ProtectedTable, Release
 
 TOP, FACTS, VERDICT, SENTENCE = 7, 9, 13, 14
 COLUMNS = 6
@@ -62,11 +62,6 @@ def find_table(release: Release, table_id: str) -> ProtectedTable | None:
 def find_indicator(release: Release, indicator_id: str) -> Indicator | None:
     """The indicator with this code, None when the round has none."""
     return next((i for form in release.forms for i in form.indicators if i.id == indicator_id), None)
-
-
-def form_of(release: Release, indicator: Indicator) -> FormResult:
-    """The form that an indicator is counted from."""
-    return next(form for form in release.forms if form.form == indicator.form)
 
 
 def write_sources(page: Worksheet, row: int, release: Release) -> dict[str, Source]:

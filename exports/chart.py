@@ -59,12 +59,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The axis of figures: from low to high, always whole; no zoom."""
+    """The axis of figures: always from nought; no zoom."""
 
     high: float
     step: float
     number_format: str
-    low: float = 0
 
 
 SHARE_AXIS = Axis(1, 0.25, theme.PERCENT)
@@ -152,7 +151,7 @@ def _lying(chart: BarChart, axis: Axis) -> None:
 
 
 def _scale(target: NumericAxis, axis: Axis) -> None:
-    target.scaling.min, target.scaling.max, target.majorUnit = axis.low, axis.high, axis.step
+    target.scaling.min, target.scaling.max, target.majorUnit = 0, axis.high, axis.step
     target.number_format, target.numFmt.sourceLinked = axis.number_format, False
     target.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=_line(theme.THIN, 6350)))
     target.spPr = GraphicalProperties(ln=_no_line())

@@ -161,7 +161,7 @@ def _chart(page: Worksheet, start: int, table: ProtectedTable, places: dict[tupl
 def _bar_axis(answers: Sequence[Cell]) -> Axis:
     """From 0 to the next fifth above the longest bar: room for its figure, never a cut foot."""
     longest = max(cell.share or 0 for cell in answers)
-    return Axis(min(1.0, math.ceil(longest * 5 + 0.2) / 5), 0.2, theme.PERCENT)
+    return Axis(min(1.0, math.ceil(longest * 5 + 0.35) / 5), 0.2, theme.PERCENT)
 
 
 def alt_text(text: str, answers: Sequence[Cell]) -> str:

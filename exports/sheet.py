@@ -29,6 +29,7 @@ PAGE = "&A · side &P af &N"
 FORMULA_SIGNS = ("=", "+", "-", "@")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """What Excel reads as one character by its number, a control character too."""
+# The looks already known to each workbook; they go with the workbook.
 _LOOKS: WeakKeyDictionary[Workbook, dict[tuple[Style, str | None], StyleArray]] = WeakKeyDictionary()
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 
@@ -158,11 +159,16 @@ def page(
     sheet: Worksheet,
     orientation: Literal["portrait", "landscape"],
     footer: str,
+    area: str,
     *,
     tall: int = 0,
     repeat: str | None = None,
 ) -> None:
-    """A4, one page wide; footer with what the workbook is, sheet and page. tall 0: as many pages as it takes."""
+    """A4, one page wide; footer with what the workbook is, sheet and page. tall 0: as many pages as it takes.
+
+    area: what is printed, so that a long line or the edge of a chart does not shrink the page.
+    """
+    sheet.print_area = area
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = orientation

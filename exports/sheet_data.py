@@ -30,7 +30,7 @@ def write(page: Worksheet, release: Release, footer: str) -> None:
             sheet.put(page, last, column, value, _style(name), NUMBERS.get(name))
     sheet.add_table(page, "tblData", f"A1:J{max(last, 2)}")
     page.freeze_panes = "A2"
-    sheet.page(page, "portrait", footer, repeat="1:1")
+    sheet.page(page, "portrait", footer, f"A1:J{max(last, 2)}", repeat="1:1")
 
 
 def rows(release: Release) -> Iterator[Row]:

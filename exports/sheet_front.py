@@ -49,9 +49,8 @@ def write(page: Worksheet, release: Release, footer: str, sources: Mapping[str, 
     alt_texts += _poles(page, release, headlines)
     _in_words(page, release)
     last = max(_reading(page, release), _about(page, release), _contents(page))
-    page.print_area = f"A1:O{last + 1}"
     page.freeze_panes = "A3"
-    sheet.page(page, "landscape", footer, tall=1)
+    sheet.page(page, "landscape", footer, f"A1:O{last + 1}", tall=1)
     return alt_texts
 
 
@@ -74,7 +73,7 @@ def title(release: Release) -> str:
 
 def _subtitle(release: Release) -> str:
     about = release.round
-    parts = [about.title, wording.period(about.opens_on, about.closes_on)]
+    parts = [wording.short(about.title), wording.period(about.opens_on, about.closes_on)]
     counts = [f"{wording.thousands(f.usable)} {UNITS[f.unit]}" for f in release.forms if f.usable is not None]
     if counts:
         areas = f" fra {len(about.areas)} boligområder" if len(about.areas) > 1 else ""

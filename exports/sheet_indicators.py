@@ -27,6 +27,8 @@ COLUMNS = {
 """Column of tblIndikatorer: what it is called above the table, and its width in characters."""
 NUMBERS = ("vaerdi", "nedre", "oevre", "base", "forrige", "forskel")
 TOP = 6
+SOURCE_ROWS = 5
+"""Room under the remarks for the figures behind the cover's charts."""
 FEW = "Få svar. Læs kun tallet sammen med dets usikkerhed."
 
 
@@ -34,7 +36,7 @@ def write(page: Worksheet, release: Release, footer: str) -> int:
     """Fill the sheet; returns the next free row. Hidden figures are empty cells with status skjult."""
     indicators = [indicator for form in release.forms for indicator in form.indicators]
     sheet.widths(page, [width for _, width in COLUMNS.values()])
-    sheet.heading(page, f"Indikatorer, {release.round.title}", _lead(indicators), release.round.trial)
+    sheet.heading(page, f"Indikatorer, {wording.short(release.round.title)}", _lead(indicators), release.round.trial)
     sheet.put(page, 3, 1, theme.HIDDEN_NOTE if any(i.hidden for i in indicators) else None, theme.MUTED_TEXT)
     sheet.link(page, 3, 12, "Til forsiden", sheet.FRONT)
     _heads(page)
@@ -44,7 +46,7 @@ def write(page: Worksheet, release: Release, footer: str) -> int:
     sheet.add_table(page, "tblIndikatorer", f"A{TOP}:M{last}")
     last = _remarks(page, last + 2, indicators)
     page.freeze_panes = f"D{TOP + 1}"
-    sheet.page(page, "landscape", footer, repeat=f"{TOP - 1}:{TOP}")
+    sheet.page(page, "landscape", footer, f"A1:M{last + SOURCE_ROWS}", repeat=f"{TOP - 1}:{TOP}")
     return last
 
 

@@ -81,7 +81,7 @@ def write(page: Worksheet, release: Release, footer: str) -> None:
     for form in release.forms:
         row = _section(page, row, f"Spørgsmålene, som de blev stillet: {form.title}", tuple(_asked(form)))
     page.freeze_panes = "A5"
-    sheet.page(page, "portrait", footer)
+    sheet.page(page, "portrait", footer, f"A1:B{row}")
 
 
 def _section(page: Worksheet, row: int, title: str, rows: tuple[Row, ...]) -> int:

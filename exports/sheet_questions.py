@@ -8,7 +8,7 @@ from itertools import groupby
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import practice_table, question_table, sheet, theme
+from exports import practice_table, question_table, sheet, theme, wording
 from exports.release import FormResult, ProtectedTable, Release
 from exports.thresholds import Thresholds
 
@@ -38,7 +38,7 @@ Block = tuple[ProtectedTable, ...]
 def write(page: Worksheet, release: Release, footer: str) -> list[str]:
     """Fill the sheet; returns the alt texts of its charts in their order."""
     sheet.widths(page, WIDTHS)
-    sheet.heading(page, NAME, f"Svar på hvert spørgsmål, {release.round.title}.", release.round.trial)
+    sheet.heading(page, NAME, f"Svar på hvert spørgsmål, {wording.short(release.round.title)}.", release.round.trial)
     sheet.put(page, 3, 1, _note(release), theme.MUTED_TEXT)
     sheet.link(page, 3, question_table.LAST, "Til forsiden", sheet.FRONT, theme.LINK_RIGHT)
     row, used, alt_texts = 5, TOP_HEIGHT, []
@@ -51,7 +51,7 @@ def write(page: Worksheet, release: Release, footer: str) -> list[str]:
             row, texts = _write_block(page, row, block, few)
             alt_texts += texts
     page.freeze_panes = "A4"
-    sheet.page(page, "portrait", footer)
+    sheet.page(page, "portrait", footer, f"A1:K{row}")
     return alt_texts
 
 

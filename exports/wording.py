@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 
 from exports.figure import Indicator
 from exports.interval import half_up
@@ -73,6 +74,11 @@ def bare_name(indicator: Indicator) -> str:
 
 def _unit(indicator: Indicator) -> str:
     return "%" if indicator.unit in ("share", "activities") else "point"
+
+
+def short(title: str) -> str:
+    """A title that fits on one line beside other words."""
+    return shorten(title, 70, placeholder=" …")
 
 
 def thousands(number: int) -> str:

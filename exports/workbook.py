@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from io import BytesIO
-from textwrap import shorten
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
-from exports import card, package, sheet_data, sheet_front, sheet_indicators, sheet_method, sheet_questions, theme
+from exports import (
+    card,
+    package,
+    sheet_data,
+    sheet_front,
+    sheet_indicators,
+    sheet_method,
+    sheet_questions,
+    theme,
+    wording,
+)
 from exports.release import Release
 
 CREATOR = "Deltag"
@@ -44,7 +53,7 @@ SHEETS = (sheet_front.NAME, sheet_indicators.NAME, sheet_questions.NAME, sheet_d
 
 def _footer(release: Release) -> str:
     """Excel calls a file damaged whose footer is longer than 255 characters."""
-    parts = ["Ballerup Kommune", "Deltag", shorten(release.round.title, 70, placeholder="…")]
+    parts = ["Ballerup Kommune", "Deltag", wording.short(release.round.title)]
     return " · ".join([*parts, theme.TRIAL_NOTE] if release.round.trial else parts)
 
 
