@@ -26,6 +26,9 @@ THREADS = 8
 
 PATIENCE_SECONDS = 30
 
+STOP_SECONDS = 10
+"""After this a worker is killed: one that is still starting does not hear that it should stop."""
+
 
 def web_server(settings: Settings) -> AbstractServer[Any]:
     """The server as the settings want it; a worker that dies is replaced."""
@@ -45,6 +48,7 @@ def web_server(settings: Settings) -> AbstractServer[Any]:
         log_level=LogLevels.error,
         respawn_failed_workers=True,
         respawn_interval=0.5,
+        workers_kill_timeout=STOP_SECONDS,
     )
 
 
