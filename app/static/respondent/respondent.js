@@ -17,7 +17,6 @@
     root.dir = anchor ? anchor.dataset.dir : "ltr";
     const heading = document.querySelector(`h1 [lang="${root.lang}"]`);
     if (heading) document.title = `${heading.textContent} – Ballerup Kommune`;
-    if (anchor && summary) summary.focus();
   }
 
   /* A code in the address goes into its field, and out of the address. */
@@ -56,8 +55,16 @@
     if (typeof operand === "number") return operand;
     const given = answers[operand[1]] || [];
     if (operand[0] === "count") return given.length;
-    const digits = (given[0] || "").normalize("NFKC").replace(/[\s.]/g, "");
-    return /^-?\d+$/.test(digits) ? Number(digits) : null;
+    const digits = (given[0] || "").replace(/[\s.,٬]/g, "").replace(/\p{Nd}/gu, worth);
+    return /^\d+$/.test(digits) ? Number(digits) : null;
+  }
+
+  /* A digit of any script: as many places after its zero. */
+  function worth(digit) {
+    const code = digit.codePointAt(0);
+    let value = 0;
+    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+    return value;
   }
 
   function answered() {
@@ -141,4 +148,6 @@
   }
   takeCode();
   speak();
+  /* The browser goes to the language's anchor first, and forgets the focus there. */
+  addEventListener("load", () => summary?.focus());
 })();
