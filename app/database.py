@@ -108,22 +108,11 @@ def bare_transaction(engine: Engine) -> Iterator[DBAPIConnection]:
 
     Commits when the block ends well and undoes everything when it does not. Raises StorageUnavailable.
     """
-    connection = None
-    try:
-        connection = engine.raw_connection()
+    with bare_look(engine) as connection:
         if engine.dialect.name == "sqlite":
             connection.cursor().execute("BEGIN IMMEDIATE")
         yield connection
         connection.commit()
-    except (sqlite3.Error, psycopg.Error) as error:
-        if connection is not None and _gone(error):
-            connection.invalidate()
-            engine.dispose()  # a server that went away took every connection with it
-        _raise_outage(error)
-        raise
-    finally:
-        if connection is not None:
-            connection.close()  # gives it back to the pool, which rolls back what was not committed
 
 
 @contextmanager
@@ -141,7 +130,7 @@ def bare_look(engine: Engine) -> Iterator[DBAPIConnection]:
         raise
     finally:
         if connection is not None:
-            connection.close()
+            connection.close()  # gives it back to the pool, which rolls back what was not committed
 
 
 def init_app(app: Flask, settings: Settings) -> None:

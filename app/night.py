@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import Engine
 
 from app.certificate import TEXTS_KEPT
-from app.database import reading
+from app.database import StorageUnavailable, reading
 from app.lifecycle import delete_texts, finish, release_round
 from app.store import nightly, rewrite, rounds
 from app.store.keys import Keys
@@ -26,7 +26,10 @@ def run(engine: Engine, keys: Keys, now: dt.datetime, contact: str) -> list[str]
         summaries = rounds.list_rounds(session)
     for summary in summaries:
         _overdue(engine, keys, summary, nightly.today(now), contact)
-    rewrite.scrub(engine)
+    try:
+        rewrite.scrub(engine)
+    except StorageUnavailable as error:
+        faults.append(str(error))
     return faults
 
 

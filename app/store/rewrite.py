@@ -62,7 +62,7 @@ def scrub(engine: Engine) -> None:
         for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             busy = cursor.execute(statement).fetchone()
             if busy and busy[0]:
-                raise StorageUnavailable("Databasen er i brug; oprydningen gentages i nat.")
+                raise StorageUnavailable("Databasen er i brug lige nu. Oprydningen i den gentages i nat.")
     finally:
         connection.close()
 
