@@ -70,9 +70,7 @@ SHARE_AXIS = Axis(1, 0.25, theme.PERCENT)
 POINT_AXIS = Axis(100, 25, theme.POINTS)
 
 
-def dots(
-    place: Place, names: Cells, values: Cells, distances: tuple[Cells, Cells], axis: Axis, alt: str
-) -> str:
+def dots(place: Place, names: Cells, values: Cells, distances: tuple[Cells, Cells], axis: Axis, alt: str) -> str:
     """A dot per figure with its 95 % interval as a bar. distances: the cells with its reach down and up."""
     chart = LineChart()
     series = _series(names, values)

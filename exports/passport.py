@@ -15,9 +15,7 @@ M3 = (
     "Måling af deltagelse i bestyrelses- og foreningsdemokrati foretages gennem undersøgelse blandt foreninger og "
     "institutioner, som har frivillige bestyrelser"
 )
-GOAL = (
-    "At borgere med ikke-vestlig baggrund deltager i beboer- og foreningsdemokratiet i samme grad som øvrige borgere"
-)
+GOAL = "At borgere med ikke-vestlig baggrund deltager i beboer- og foreningsdemokratiet i samme grad som øvrige borgere"
 NO_WORDS = ""
 
 

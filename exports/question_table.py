@@ -178,4 +178,3 @@ def _below(page: Worksheet, start: int, row: int, table: ProtectedTable) -> int:
         row += 1
     page.row_dimensions[row].height = 18
     return row + 1
-

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from app.questionnaire.model import Questionnaire
+from exports.asked import Asked, asked
 from exports.count import CountTable
 from exports.coverage import coverage
 from exports.figure import CarryRow, Indicator
@@ -19,7 +20,7 @@ from exports.tables import contested, tables
 from exports.thresholds import Thresholds
 
 __all__ = [
-    "CarryRow", "Cell", "FormInput", "FormResult", "Indicator", "ProtectedTable", "Release", "RoundInfo",
+    "Asked", "CarryRow", "Cell", "FormInput", "FormResult", "Indicator", "ProtectedTable", "Release", "RoundInfo",
     "digest", "from_json", "make_release", "to_json",
 ]  # fmt: skip
 
@@ -54,9 +55,11 @@ class FormResult:
 
     usable: number of ballots, None below the smallest base. coverage: usable / invited, 0-1, None when it may not be
     said; coverage_words says it. invited: residents aged 15+ (R1) or boards invited (R3), only beside a coverage.
+    version: of the questionnaire, whose wording is `asked`.
     """
 
     form: str
+    version: int
     title: str
     unit: str
     usable: int | None
@@ -65,6 +68,14 @@ class FormResult:
     coverage_words: str
     tables: tuple[ProtectedTable, ...]
     indicators: tuple[Indicator, ...]
+    asked: tuple[Asked, ...]
+
+    def question(self, name: str) -> Asked:
+        """The wording of a question; raises KeyError."""
+        for question in self.asked:
+            if question.question == name:
+                return question
+        raise KeyError(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,7 @@ def _result(form: FormInput, thresholds: Thresholds) -> tuple[FormResult, tuple[
     covered = coverage(usable, form.invited, questionnaire.unit, thresholds)
     result = FormResult(
         form=questionnaire.form,
+        version=questionnaire.version,
         title=questionnaire.title.da,
         unit=questionnaire.unit,
         usable=usable if usable >= thresholds.base(questionnaire.unit) else None,
@@ -114,6 +126,7 @@ def _result(form: FormInput, thresholds: Thresholds) -> tuple[FormResult, tuple[
         coverage_words=covered.words,
         tables=tuple(protected.tables[table.id] for table in printed),
         indicators=figures,
+        asked=asked(questionnaire),
     )
     return result, carry
 
@@ -153,4 +166,10 @@ def _round(document: dict[str, Any]) -> RoundInfo:
 def _form(document: dict[str, Any]) -> FormResult:
     tables = tuple(restore(table) for table in document["tables"])
     indicators = tuple(Indicator(**indicator) for indicator in document["indicators"])
-    return FormResult(**{**document, "tables": tables, "indicators": indicators})
+    wording = tuple(_wording(question) for question in document["asked"])
+    return FormResult(**{**document, "tables": tables, "indicators": indicators, "asked": wording})
+
+
+def _wording(document: dict[str, Any]) -> Asked:
+    lists = {name: tuple(document[name]) for name in ("options", "rows")}
+    return Asked(**{**document, **lists})

@@ -8,7 +8,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import sheet, theme, wording
-from exports.release import FormResult, Indicator, ProtectedTable, Release
+from exports.release import FormResult, Indicator, Release
 from exports.thresholds import Thresholds
 
 NAME = "Metode"
@@ -79,7 +79,8 @@ def write(page: Worksheet, release: Release, footer: str) -> None:
     row = _section(page, row, "Regler", (*RULES, _few(release)))
     page.row_breaks.append(Break(id=row - 1))
     for form in release.forms:
-        row = _section(page, row, f"Spørgsmålene, som de blev stillet: {form.title}", tuple(_asked(form)))
+        title = f"Spørgsmålene, som de blev stillet: {form.title}, udgave {form.version}"
+        row = _section(page, row, title, tuple(_asked(form)))
     page.freeze_panes = "A5"
     sheet.page(page, "portrait", footer, f"A1:B{row}")
 
@@ -169,12 +170,8 @@ def _passport(indicator: Indicator) -> Row:
 
 
 def _asked(form: FormResult) -> Iterator[Row]:
-    """Each question once, with its answers as they were worded."""
-    for table in form.tables:
-        if "|" not in table.id:
-            yield table.id, f"{table.text}  Svar: {_options(table)}."
-
-
-def _options(table: ProtectedTable) -> str:
-    offered = (cell.label for cell in table.cells if cell.role == "answer" or cell.code in ("dk", "pna", "na"))
-    return " · ".join(offered)
+    """Each question once, as it was worded: help, rows and answers too."""
+    for question in form.asked:
+        lists = (("Udsagn", question.rows), ("Svar", question.options))
+        more = [f"{name}: {' · '.join(texts)}." for name, texts in lists if texts]
+        yield question.question, "  ".join([question.text, question.help, *more]).replace("    ", "  ")

@@ -30,7 +30,6 @@ KINDS = {
     "multiple": "flere svar muligt; procent af dem, der har svaret",
     "bands": "tal, samlet i intervaller",
 }
-ROWS_TITLE = {"fa_practice": "Gør I dette?"}
 
 Block = tuple[ProtectedTable, ...]
 
@@ -48,7 +47,7 @@ def write(page: Worksheet, release: Release, footer: str) -> list[str]:
         few = Thresholds(**release.parameters).few(form.unit)
         for block in blocks(form):
             row, used = _break_before(page, row, used, _height(block))
-            row, texts = _write_block(page, row, block, few)
+            row, texts = _write_block(page, row, form, block, few)
             alt_texts += texts
     page.freeze_panes = "A4"
     sheet.page(page, "portrait", footer, f"A1:K{row}")
@@ -75,11 +74,11 @@ def _height(block: Block) -> float:
     return practice_table.height(block) if _together(block[0]) else question_table.height(block[0])
 
 
-def _write_block(page: Worksheet, row: int, block: Block, few: int) -> tuple[int, list[str]]:
+def _write_block(page: Worksheet, row: int, form: FormResult, block: Block, few: int) -> tuple[int, list[str]]:
     first = block[0]
     if not _together(first):
         return question_table.write(page, row, first, _meta(first, first.id, few))
-    title = ROWS_TITLE.get(first.question, first.question)
+    title = form.question(first.question).text
     return practice_table.write(page, row, title, block, _meta(first, first.question, few))
 
 

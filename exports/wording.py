@@ -103,5 +103,5 @@ def period(first: str, last: str) -> str:
 
 
 def listed(words: list[str]) -> str:
-    """"a", "a og b", "a, b og c"."""
+    """ "a", "a og b", "a, b og c"."""
     return " og ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

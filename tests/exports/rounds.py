@@ -95,11 +95,13 @@ def random_round(form: str, people: int, seed: int, skew: float = 1.0) -> Round:
     made = empty_round(form)
     favourites = {q.name: chance.random() for q in made.questionnaire.questions}
     for _ in range(people):
-        made.add(**{
-            question.name: answer
-            for question in made.questionnaire.questions
-            if (answer := _answer(question, chance, favourites[question.name], skew)) is not None
-        })
+        made.add(
+            **{
+                question.name: answer
+                for question in made.questionnaire.questions
+                if (answer := _answer(question, chance, favourites[question.name], skew)) is not None
+            }
+        )
         _keep_sense(made.people[-1])
     return made
 

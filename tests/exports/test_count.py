@@ -77,9 +77,7 @@ def test_numbers_are_counted_in_their_bands() -> None:
 
 def test_participants_and_everybody_else_make_up_the_whole() -> None:
     counts = random_round("bs", 120, seed=5).counts()
-    whole, inside, outside = (
-        counts.total(f"bs_same_degree{part}") for part in ("", "|deltagere", "|ikke_deltagere")
-    )
+    whole, inside, outside = (counts.total(f"bs_same_degree{part}") for part in ("", "|deltagere", "|ikke_deltagere"))
     assert {code: inside[code] + outside[code] for code in whole} == whole
     took_part = counts.total("bs_attended")
     assert sum(inside[code] for code in whole) == took_part["many"] + took_part["once"]

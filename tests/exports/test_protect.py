@@ -135,4 +135,3 @@ def test_a_stored_table_is_read_back_whole() -> None:
     document = {field.name: getattr(table, field.name) for field in fields(table)}
     document["cells"] = [{f.name: getattr(cell, f.name) for f in fields(cell)} for cell in table.cells]
     assert restore(document) == table
-

@@ -199,3 +199,12 @@ def test_the_method_names_every_indicator_and_every_question(name: str, book: Wo
         assert all(one.text in said for one in form.tables if "|" not in one.id)
     assert "3 sprog" in said
     assert "ikke sendt med, gemt eller talt" in said
+
+
+def test_the_method_page_holds_every_question_as_it_was_asked(name: str, book: Workbook) -> None:
+    said = {str(row[0].value): str(row[1].value) for row in book["Metode"].iter_rows(max_col=2)}
+    for form in release(name).forms:
+        assert form.asked
+        for question in form.asked:
+            for part in (question.text, question.help, *question.options, *question.rows):
+                assert part in said[question.question]

@@ -1,0 +1,20 @@
+"""`make bench`: speed as a ratio to a floor measured in the same run."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from bench import counting, surveys
+
+
+def main() -> None:
+    """Run all benchmarks and print their figures."""
+    for title, part in (("Surveys over WSGI, one process, SQLite", surveys), ("From ballots to workbook", counting)):
+        print(f"\n{title}")
+        with tempfile.TemporaryDirectory() as folder:
+            part.report(Path(folder))
+
+
+if __name__ == "__main__":
+    main()
