@@ -44,7 +44,7 @@ def code_invalid(held: Entry, posted: Posted) -> Response:
     """409: the same page whether the code is wrong, used or another link's; what was typed as code is not repeated."""
     kept = {name: values for name, values in posted.items() if name != "code"}
     title = _r("Koden kan ikke bruges")
-    text = _r("Se på din seddel, og skriv koden igen. En kode kan kun bruges én gang. Dine svar er ikke væk.")
+    text = _r("Se på din seddel, og skriv koden igen. Måske er den brugt, eller den hører til et andet skema.")
     return _again(409, title, text, kept, held.languages, with_code=True)
 
 
