@@ -71,7 +71,7 @@ def _fill(url: str, sealer: Sealer, key: bytes, size: int) -> None:
     with writing(engine) as session:
         connection = session.connection()
         for pile in ("ballot", "rating"):
-            statement = f"INSERT INTO {pile} (round_form, id, sealed) VALUES (:form, :row, :sealed)"  # noqa: S608
+            statement = f"INSERT INTO {pile} (round_form, id, sealed) VALUES (:form, :row, :sealed)"
             connection.exec_driver_sql(statement, list(rows(pile)))
     engine.dispose()
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-PASSWORD = "fire-rolige-heste-paa-marken"  # noqa: S105  # of a trial set that lives as long as this script
+PASSWORD = "fire-rolige-heste-paa-marken"
 PORT = "8765"
 
 
