@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+import math
 import secrets
 from dataclasses import dataclass, field
 
 FREE_TRIES = {"account": 3, "network": 20}
-LONGEST_SECONDS = 900
+FIRST_SECONDS, LONGEST_SECONDS = 4, 900
 MOST_KEPT = 10_000
 
 
@@ -46,8 +47,8 @@ class Delay:
         beyond = tries - FREE_TRIES[kind]
         if beyond < 0:
             return 0
-        pause = min(LONGEST_SECONDS, 1 << min(beyond + 1, 12))
-        return max(0, round(last + pause - now + 0.5))
+        pause = min(LONGEST_SECONDS, FIRST_SECONDS << min(beyond, 10))
+        return max(0, math.ceil(last + pause - now))
 
     def _digest(self, kind: str, name: str) -> bytes:
         return hmac.digest(self._key, f"{kind} {name}".encode(), hashlib.sha256)

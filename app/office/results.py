@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hmac
+import io
 import json
 import secrets
 from pathlib import Path
@@ -96,7 +97,7 @@ def _send(key: str) -> ResponseReturnValue:
         failure = _make(key, file)
         if failure:
             return render_template("office/failed.html", round=shown(key), failure=failure), 503
-    return send_file(file, EXCEL, as_attachment=True, download_name=f"deltag-{key}.xlsx")
+    return send_file(io.BytesIO(file.read_bytes()), EXCEL, as_attachment=True, download_name=f"deltag-{key}.xlsx")
 
 
 def _make(key: str, file: Path) -> str:

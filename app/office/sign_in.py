@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from flask import redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.danish import gettext as _
@@ -18,7 +18,11 @@ from app.store import audit, sessions, users
 
 WRONG = _("E-mail og adgangskode passer ikke sammen.")
 
-_delay = Delay()
+
+def _delay() -> Delay:
+    """This worker's memory of wrong tries."""
+    held: Delay = current_app.extensions["deltag.delay"]
+    return held
 
 
 @office.route("/log-ind", methods=["GET", "POST"])
@@ -31,15 +35,15 @@ def sign_in() -> ResponseReturnValue:
         return render_template("office/sign_in.html", form=form)
     now = dt.datetime.now(dt.UTC)
     account, network = (form.email.data or "").strip().casefold(), request.remote_addr or ""
-    if wait := _delay.wait(account, network, now.timestamp()):
+    if wait := _delay().wait(account, network, now.timestamp()):
         form.form_errors = [_("Vent {wait} sekunder, og prøv igen.").format(wait=wait)]
         return render_template("office/sign_in.html", form=form), 429
     user = _known(account, form.password.data or "")
     if user is None:
-        _delay.failed(account, network, now.timestamp())
+        _delay().failed(account, network, now.timestamp())
         form.form_errors = [WRONG]
         return render_template("office/sign_in.html", form=form), 422
-    _delay.succeeded(account, now.timestamp())
+    _delay().succeeded(account, now.timestamp())
     return _welcome(user, now, "sign_in")
 
 
