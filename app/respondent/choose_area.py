@@ -24,6 +24,7 @@ def page(session: Session, held: Entry) -> Response:
         "areas",
         languages=held.languages,
         heading=questionnaire.title,
+        trial=held.link.trial,
         why=questionnaire.intro[0],
         minutes=minutes(questionnaire),
         promise=promise(questionnaire),

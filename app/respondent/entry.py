@@ -64,6 +64,7 @@ class Entry:
             languages=self.languages,
             questionnaire=self.questionnaire,
             heading=self.questionnaire.title,
+            trial=self.link.trial,
             why=self.questionnaire.intro[0],
             minutes=minutes(self.questionnaire),
             promise=promise(self.questionnaire),

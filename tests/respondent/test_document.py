@@ -135,6 +135,14 @@ def test_a_link_without_area_leads_to_the_areas_own_links(visit: Visitor, path: 
     visit.post(f"/s/{token}", {"bs_area": ["egebjerg"]}, status=405)
 
 
+def test_a_trial_says_so(visit: Visitor) -> None:
+    assert "Prøve" in said(visit.get(f"/s/{visit.world.opened(trial=True).token()}").find(".//header"))
+
+
+def test_a_real_round_does_not_call_itself_a_trial(visit: Visitor, path: str) -> None:
+    assert "Prøve" not in said(visit.get(path).find(".//header"))
+
+
 def test_a_form_for_boards_asks_for_its_code(visit: Visitor) -> None:
     visit.world.opened("r2", forms=("fa", "fm"))
     token = visit.world.token("fa", "bolig", "r2", "code")
