@@ -13,7 +13,7 @@ from app.database import SQLITE_PRAGMAS, make_engine, migrate, migrations, readi
 from app.models import Area, Base
 from app.store import rounds
 from app.store.register import columns
-from tests.world import World
+from tests.world import RESIDENT, World
 
 ANSWERS = {"ballot", "rating", "free_text", "board_answer", "code", "receipt"}
 
@@ -46,6 +46,19 @@ def test_answers_lie_by_their_random_key_on_sqlite(engine: Engine) -> None:
         rows = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
         without = {name for name, sql in rows if "WITHOUT ROWID" in sql}
     assert without == ANSWERS
+
+
+def test_postgresql_keeps_no_samples_of_answers(world: World) -> None:
+    if world.engine.dialect.name != "postgresql":
+        return
+    made = world.opened().codes("egebjerg", 5)
+    for code in made.codes[:3]:
+        world.post(made.token, RESIDENT, code)
+    with writing(world.engine) as session:
+        session.execute(text("ANALYZE"))
+        sampled = set(session.scalars(text("SELECT tablename FROM pg_stats WHERE schemaname = 'public'")))
+    assert "link" in sampled
+    assert not sampled & ANSWERS
 
 
 def test_every_sqlite_connection_keeps_the_promises(engine: Engine) -> None:
