@@ -17,6 +17,8 @@ PARITY_UNIT = 50
 RATIO_DIGITS = 3
 """Decimals of a printed ratio over boards: more would give the two sums away as a fraction."""
 
+HAIR = 1e-6
+
 
 TO_BE_NAMED = ""
 """`estimates` puts the indicator's id in its place."""
@@ -105,11 +107,17 @@ def _ratio_of(name: str) -> tuple[Source, str]:
         if stats is None:
             return None
         exact = ratio(RatioSums(*(stats[part] for part in ("n", "x", "y", "xx", "yy", "xy"))))
-        low, high = (limit if limit is None else half_up(limit, RATIO_DIGITS) for limit in (exact.low, exact.high))
-        shown = replace(exact, value=half_up(exact.value, RATIO_DIGITS), low=low, high=high)
+        low, high = (limit if limit is None else _told(limit) for limit in (exact.low, exact.high))
+        shown = replace(exact, value=_told(exact.value), low=low, high=high)
         return Found(shown, CarryRow(TO_BE_NAMED, "Total", n=exact.n, mean=exact.value, se=exact.se))
 
     return source, name
+
+
+def _told(exact: float) -> float:
+    """A ratio in RATIO_DIGITS; a hair below a half that it does not reach, so that its whole percent come out right."""
+    shown = half_up(exact, RATIO_DIGITS)
+    return shown if half_up(shown, 2) == half_up(exact, 2) else round(shown - HAIR, 9)
 
 
 def _found_mean(estimate: Estimate) -> Found:
