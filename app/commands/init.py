@@ -22,4 +22,5 @@ def init() -> None:
     with writing(engine) as session:
         for form in FORMS:
             questionnaires.publish(session, load(form))
+    engine.dispose()
     click.echo(_("Klar: {count} skemaer i {folder}").format(count=len(FORMS), folder=ours.instance))

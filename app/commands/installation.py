@@ -31,6 +31,7 @@ def installation() -> Services:
 
     ours = settings()
     services = Services(ours, make_engine(ours.database_url))
+    click.get_current_context().call_on_close(services.engine.dispose)
     if not inspect(services.engine).has_table("round"):
         raise click.ClickException(_("Deltag er ikke sat op her endnu. Kør først: deltag init"))
     return services
