@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import numpy as np
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -126,11 +127,18 @@ def _count(session: Session, form: piles.Form, cipher: AESGCM) -> tuple[piles.Co
 
 def _write_anew(session: Session, form: piles.Form, contents: piles.Contents, fresh: AESGCM, texts: AESGCM) -> None:
     """A board's answer becomes a ballot like any other here: its tie to the code is cut."""
-    ballots = piles.pieces(contents.records, form.layout.size)
-    rewrite.write(session, form.id, "ballot", form.box(fresh, "ballot"), ballots)
-    ratings = piles.pieces(contents.ratings, RATING.itemsize)
-    rewrite.write(session, form.id, "rating", form.box(fresh, "rating"), ratings)
-    rewrite.write(session, form.id, "free_text", form.box(texts, "free_text"), contents.texts)
+    size, rating = form.layout.size, RATING.itemsize
+    anew = (
+        ("ballot", fresh, len(contents.records) // size, partial(piles.piece, contents.records, size)),
+        ("rating", fresh, len(contents.ratings) // rating, partial(piles.piece, contents.ratings, rating)),
+        ("free_text", texts, len(contents.texts), partial(_padded, contents.texts, form.text_bytes)),
+    )
+    for pile, cipher, many, entry in anew:
+        rewrite.write(session, form.id, pile, form.box(cipher, pile), many, entry)
+
+
+def _padded(texts: list[bytes], size: int, place: int) -> bytes:
+    return texts[place].ljust(size, b"\0")
 
 
 def _draft(session: Session, keys: Keys, round_: Round, today: dt.date, contact: str) -> Release:

@@ -43,7 +43,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A form's piles in the clear. records: ballots end to end; ratings: RATING end to end; texts: one each."""
+    """A form's piles in the clear. records: ballots end to end; ratings: likewise; texts: without their padding."""
 
     records: bytes
     ratings: bytes
@@ -72,7 +72,7 @@ def opened(session: Session, form: Form, cipher: AESGCM, pile: str) -> Iterator[
 def read_records(session: Session, form: Form, cipher: AESGCM) -> bytes:
     """The ballots alone, boards' answers included; those with texts only left out."""
     size = form.layout.size
-    records = bytearray().join(opened(session, form, cipher, "ballot"))
+    records = _joined(opened(session, form, cipher, "ballot"))
     records += b"".join(answer[:size] for answer in opened(session, form, cipher, "board_answer"))
     return _without_blanks(records, size)
 
@@ -80,8 +80,8 @@ def read_records(session: Session, form: Form, cipher: AESGCM) -> bytes:
 def read(session: Session, form: Form, cipher: AESGCM) -> Contents:
     """All piles of a form whose round is not counted, as they were sent in."""
     size = form.layout.size
-    records = bytearray().join(opened(session, form, cipher, "ballot"))
-    ratings = bytearray().join(opened(session, form, cipher, "rating"))
+    records = _joined(opened(session, form, cipher, "ballot"))
+    ratings = _joined(opened(session, form, cipher, "rating"))
     texts: list[bytes] = []
     for bundle in opened(session, form, cipher, "free_text"):
         texts += _texts(form, bundle)
@@ -96,17 +96,26 @@ def key_column(table: Table) -> ColumnElement[bytes]:
     return list(table.primary_key.columns)[-1]
 
 
-def pieces(joined: bytes, size: int) -> Iterator[bytes]:
-    """Entries of a fixed size that lie end to end."""
-    return (joined[at : at + size] for at in range(0, len(joined), size))
+def piece(joined: bytes, size: int, place: int) -> bytes:
+    """One of the entries of a fixed size that lie end to end."""
+    return joined[size * place : size * (place + 1)]
+
+
+def _joined(entries: Iterator[bytes]) -> bytearray:
+    """End to end, without holding them one by one as well."""
+    joined = bytearray()
+    for entry in entries:
+        joined += entry
+    return joined
 
 
 def _texts(form: Form, bundle: bytes) -> list[bytes]:
     """Most people write nothing: then the bundle is blank as a whole."""
     if bundle == form.no_texts:
         return []
-    blank = b"\xff" * form.text_bytes
-    return [entry for entry in pieces(bundle, form.text_bytes) if entry != blank]
+    size = form.text_bytes
+    entries = (piece(bundle, size, place) for place in range(len(bundle) // size))
+    return [entry.rstrip(b"\0") for entry in entries if entry != b"\xff" * size]
 
 
 def _without_blanks(joined: bytearray, size: int) -> bytes:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
 
+import numpy as np
 from sqlalchemy import URL, CreateTableAs, Engine, Table, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import DropTable
 
 from app.database import StorageUnavailable
 from app.store.box import Box
-from app.store.piles import BATCH, TABLES
+from app.store.piles import BATCH, TABLES, piece
 
 EMPTIED = ("receipt", "code", "ballot", "rating", "board_answer", "free_text")
 """The receipts come first: a post writes there first too, so that it waits here and never half-way."""
+
+
+KEY_BYTES = 16
 
 
 def lock(session: Session) -> None:
@@ -39,10 +43,12 @@ def clear(session: Session, forms: Sequence[int], piles: Sequence[str] = EMPTIED
             session.execute(delete(table).where(table.c.round_form.in_(forms)))
 
 
-def write(session: Session, form: int, pile: str, box: Box, entries: Iterable[bytes]) -> None:
-    """Seal entries under random row keys and store them in the order of those keys."""
-    keyed = sorted((secrets.token_bytes(16), entry) for entry in entries)
-    rows = ((form, row, box.seal(row, entry)) for row, entry in keyed)
+def write(session: Session, form: int, pile: str, box: Box, many: int, entry: Callable[[int], bytes]) -> None:
+    """Seal so many entries under random row keys and store them in the order of those keys, a batch at a time."""
+    keys = secrets.token_bytes(KEY_BYTES * many)
+    halves = np.frombuffer(keys, ">u8").reshape(many, 2)
+    order = np.lexsort((halves[:, 1], halves[:, 0])).tolist()
+    rows = ((form, row, box.seal(row, entry(place))) for place in order for row in [piece(keys, KEY_BYTES, place)])
     connection = session.connection()
     statement = _insert(TABLES[pile], connection.engine.url)
     while batch := list(islice(rows, BATCH)):
