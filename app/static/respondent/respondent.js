@@ -23,7 +23,7 @@
   function takeCode() {
     if (!location.hash.startsWith("#k=")) return;
     const field = document.getElementById("f-code");
-    if (field) field.value = decodeURIComponent(location.hash.slice(3));
+    if (field) field.value = location.hash.slice(3);
     history.replaceState(null, "", location.pathname);
   }
 
