@@ -49,6 +49,22 @@ def test_an_answer_that_stands_alone_clears_the_others(site: Site, page: Page) -
     expect(option(page, "bs_barriers", "pna")).not_to_be_checked()
 
 
+def test_of_many_activities_five_are_drawn_to_be_rated(page: Page) -> None:
+    ticks = "".join(f'<input type="checkbox" name="c" value="a{n}" checked>' for n in range(9))
+    rows = "".join(
+        f"""<div class="row" id="r{n}" data-when='["selected", "c", "a{n}"]'><input type="radio" name="q.a{n}"></div>"""
+        for n in range(9)
+    )
+    page.set_content(f'<main><form>{ticks}<div data-draw="5">{rows}</div></form></main><script>{SCRIPT}</script>')
+    shown = page.locator(".row:visible")
+    expect(shown).to_have_count(5)
+    first = shown.first.get_attribute("id")
+    page.locator(f"#{first} input").check()
+    page.locator('[value="a8"]').uncheck()
+    expect(shown).to_have_count(5)
+    expect(page.locator(f"#{first}")).to_be_visible()
+
+
 def test_an_important_question_is_asked_about_once(site: Site, page: Page) -> None:
     page.goto(f"{site.link()}#da")
     answers(page, "bs_attended", "many")

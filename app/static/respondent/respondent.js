@@ -78,7 +78,17 @@
     for (const element of form.querySelectorAll("[data-when]")) {
       element.hidden = !holds(JSON.parse(element.dataset.when), answers);
     }
+    form.querySelectorAll("[data-draw]").forEach(drawLots);
     for (const part of form.querySelectorAll(".part")) part.hidden = !part.querySelector(".q:not([hidden])");
+  }
+
+  /* Of many rows to rate a few are enough: drawn by lot, the same ones throughout; what is rated stays. */
+  const lots = new Map();
+  function drawLots(group) {
+    const lot = (row) => lots.get(row.id) ?? lots.set(row.id, Math.random()).get(row.id);
+    const place = (row) => (row.querySelector(":checked") ? 0 : 1 + lot(row));
+    const rows = [...group.querySelectorAll(".row:not([hidden])")].sort((a, b) => place(a) - place(b));
+    for (const row of rows.slice(Number(group.dataset.draw))) row.hidden = true;
   }
 
   /* An answer that stands alone clears the others, and is cleared by them. */
