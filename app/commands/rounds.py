@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -116,14 +117,19 @@ def release(key: str, actor: str) -> None:
 @rounds.command(hidden=True)
 @click.argument("key", metavar="ROUND")
 def look(key: str) -> None:
-    """Skriv det beskyttede udkast til en frigivelse, for kontorets side."""
-    from app.lifecycle import preview
+    """Skriv de beskyttede tal, som kontorets side viser dem."""
+    from app.database import reading
+    from app.lifecycle import preview, released
+    from app.office.figures import form_figures
     from app.store.keys import Keys
-    from exports.release import to_json
 
     services = installation()
-    keys = Keys(services.settings.keys)
-    click.echo(to_json(preview(services.engine, keys, key, today(), contact(services.settings))))
+    with reading(services.engine) as session:
+        release = released(session, key)
+    if release is None:
+        keys = Keys(services.settings.keys)
+        release = preview(services.engine, keys, key, today(), contact(services.settings))
+    click.echo(json.dumps([asdict(form_figures(form)) for form in release.forms]))
 
 
 def today() -> dt.date:

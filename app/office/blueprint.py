@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, cast
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask import session as flask_session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
@@ -13,6 +13,7 @@ from werkzeug.exceptions import NotFound
 from wtforms import ValidationError
 
 from app.danish import gettext, ngettext
+from app.database import StorageUnavailable
 from app.forms.office import ActForm
 from app.office.access import ROLES, may
 from app.office.staff import Staff
@@ -68,6 +69,13 @@ def common() -> dict[str, Any]:
 def missing(_error: NotFound) -> ResponseReturnValue:
     """One page for what does not exist and for what is not yours."""
     return render_template("office/missing.html"), 404
+
+
+@office.errorhandler(StorageUnavailable)
+def unavailable(error: StorageUnavailable) -> ResponseReturnValue:
+    """The database is locked, full or away: nothing was changed."""
+    current_app.logger.error("%s in %s", type(error).__name__, request.endpoint)
+    return render_template("office/unavailable.html"), 503
 
 
 @office.route("/<path:_rest>", methods=["GET", "POST"])

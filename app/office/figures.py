@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from app.danish import gettext as _
-from exports.release import Cell, FormResult, Indicator, ProtectedTable
+
+if TYPE_CHECKING:
+    from exports.release import Cell, FormResult, Indicator, ProtectedTable
 
 HIDDEN = "–"
 STYLES = {"pole": "bold", "missing": "soft", "total": "total"}

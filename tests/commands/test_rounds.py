@@ -7,7 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
+from app.database import MIGRATIONS, migrations
 from app.store import nightly
 from tests.commands.terminal import Terminal
 from tests.world import RESIDENT, World
@@ -16,6 +19,15 @@ from tests.world import RESIDENT, World
 def test_init_may_be_run_again(terminal: Terminal) -> None:
     assert "3 skemaer" in terminal.says("init")
     assert terminal.rounds() == []
+
+
+def test_migrations_are_numbered_so_that_init_knows_the_newest(terminal: Terminal, world: World) -> None:
+    with world.engine.connect() as connection:
+        reached = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        heads = ScriptDirectory.from_config(migrations(connection)).get_heads()
+    assert heads == [reached]
+    assert max(file.stem.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")) == reached
+    assert terminal.says("init")
 
 
 def test_the_list_for_machines_is_to_the_letter(terminal: Terminal, world: World) -> None:

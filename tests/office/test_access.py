@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from werkzeug.routing import Rule
 
 from app.office.access import EVERYBODY, MAY, ROLES
 from app.office.visit import ZONE
+from app.settings import ROOT
 from tests.office.desk import Desk
 
 PARTS = {"key": "r1", "token": "nobody-was-given-this", "proof": "0" * 32, "_rest": "hvad/som/helst"}
@@ -74,3 +79,11 @@ def test_the_public_zone_gets_no_cookie_even_from_who_is_signed_in(office: Desk)
     somebody = office.signed_in()
     for public in (f"/s/{office.world.token()}", "/gemmer", "/healthz", "/kontoret"):
         assert "Set-Cookie" not in somebody.client.get(public).headers, public
+
+
+def test_no_worker_loads_what_only_commands_need(tmp_path: Path) -> None:
+    heavy = ("scipy", "pandas", "openpyxl", "weasyprint", "segno", "alembic", "exports.workbook")
+    code = f"import sys, app.wsgi; print([name for name in {heavy} if name in sys.modules])"
+    command, env = [sys.executable, "-c", code], {"DELTAG_INSTANCE": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

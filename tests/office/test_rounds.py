@@ -9,7 +9,7 @@ import pytest
 from app.database import reading, writing
 from app.office.ticket import ticket
 from app.store import areas, nightly, rounds
-from tests.office.desk import Desk, by_testid, text
+from tests.office.desk import Desk, by_testid, check, text
 from tests.world import NOW, RESIDENT, SECRET, THRESHOLDS
 
 ROUND = "/kontor/runde/r1"
@@ -157,3 +157,14 @@ def phase_of(office: Desk) -> str:
         found = rounds.get_round(session, "r1")
     assert found
     return found.phase
+
+
+def test_a_database_that_is_away_changes_nothing_and_says_so(office: Desk) -> None:
+    plan(office)
+    office.signed_in()
+    token = office.token(f"{ROUND}/aabn")
+    with office.world.engine.execution_options(deltag_writes=True).begin():
+        response = office.client.post(f"{ROUND}/aabn", data={"csrf_token": token})
+    assert response.status_code == 503
+    assert "Intet er ændret." in text(check(response))
+    assert phase_of(office) == "planned"
