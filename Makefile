@@ -37,9 +37,6 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev assets ## figures beside a bare floor measured in the same run
 	$(PY) -m bench
 
-texts: $(VENV)/.ready ## bring the catalogs up to date with the texts in the source
-	$(PY) -m tools.texts
-
 pictures: system-pictures $(VENV)/.dev assets ## take the pictures in docs/pictures anew
 	$(PY) -m tools.pictures
 

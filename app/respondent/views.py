@@ -106,7 +106,8 @@ def _stored(held: Entry, judged: Judged, posted: Posted) -> Outcome:
     settings, link = services().settings, held.link
     body = canonical(posted, held.questionnaire)
     mark = receipt(settings.secret, link.token, held.questionnaire.version, first(posted, "nonce"), body)
-    code = codes.digest(settings.secret, first(posted, "code")) if link.mode == "code" else None
+    typed = first(posted, "code").strip()
+    code = codes.digest(settings.secret, typed) if typed or link.mode == "code" else None
     submission = held.sealer.seal(judged, Keys(settings.keys).read(link.round), mark, code)
     return submit(services().engine, submission, dt.datetime.now(dt.UTC), dt.timedelta(hours=settings.grace_hours))
 

@@ -54,16 +54,18 @@ class Sealer:
         self._rated = [(q.name, _places(q.choices)) for _, q in stored if q.stored == "ratings"]
 
     def seal(self, judged: Judged, key: bytes, receipt: bytes, code: bytes | None) -> Submission:
-        """The answer as rows under the round's key. code: the digest of a code, which a link with codes needs."""
+        """The answer as rows under the round's key. code: the digest of a code; a link with codes needs one.
+
+        A code given at an open link is spent too, so that one slip is one answer, whichever link it is used at.
+        """
         if self.link.mode == "code" and code is None:
             raise ValueError("This link needs a code")
         cipher = AESGCM(key)
-        if self.link.mode == "code" and self.questionnaire.unit == "board" and code is not None:
+        if self.questionnaire.unit == "board" and code is not None:
             rows = [self._row(cipher, "board_answer", code, self._record(judged) + self._text_bundle(judged))]
             return Submission(self.link.round_form, self.link.group, True, receipt, code, rows)
         rows = [self._loose(cipher, pile, content) for pile, content in self._piles(judged)]
-        spent = code if self.link.mode == "code" else None
-        return Submission(self.link.round_form, self.link.group, False, receipt, spent, rows)
+        return Submission(self.link.round_form, self.link.group, False, receipt, code, rows)
 
     def _piles(self, judged: Judged) -> Iterator[tuple[str, bytes]]:
         yield "ballot", self._record(judged)

@@ -158,6 +158,16 @@ def test_codes_that_are_not_good_all_get_one_page(stored: Visitor) -> None:
     assert count(stored) == 2
 
 
+def test_a_code_given_at_an_open_link_is_spent_there(stored: Visitor) -> None:
+    world = stored.world.opened()
+    slip = world.codes("egebjerg", 1)
+    open_link = f"/s/{world.token()}"
+    stored.answer(open_link, sent(stored, open_link, code=[slip.codes[0]]))
+    for path in (open_link, f"/s/{slip.token}"):
+        assert stored.send(path, sent(stored, path, code=[slip.codes[0]])).status_code == 409
+    assert stored.send(open_link, sent(stored, open_link, code=["AAAA-BBBB-CCC"])).status_code == 409
+
+
 def test_a_code_is_asked_for_before_it_is_looked_up(stored: Visitor) -> None:
     path = f"/s/{stored.world.opened().codes('egebjerg', 1).token}"
     page = stored.post(path, sent(stored, path), status=422)
