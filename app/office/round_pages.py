@@ -88,7 +88,10 @@ def _step_page(key: str, step: Step, form: ActForm | ReleaseForm) -> ResponseRet
 
 
 def _ask(view: RoundView, step: Step, form: ActForm | ReleaseForm, failure: str, status: int) -> ResponseReturnValue:
-    return render_template("office/step.html", round=view, step=step, form=form, failure=failure), status
+    hours = services().settings.grace_hours
+    happens = [consequence.format(hours=hours) for consequence in step.consequences]
+    page = render_template("office/step.html", round=view, step=step, happens=happens, form=form, failure=failure)
+    return page, status
 
 
 def _take(key: str, step: Step) -> Outcome:

@@ -42,7 +42,7 @@ CLOSE = Step(
     _("Luk, når perioden er slut. Runden lukker selv den dag, den skal."),
     (
         _("Skemaet vises ikke længere."),
-        _("Svar fra skemaer, der allerede er hentet, tages imod lidt endnu."),
+        _("Svar fra skemaer, der allerede er hentet, tages imod i {hours} timer endnu."),
     ),
     _("Luk runden"),
     _("En lukket runde kan ikke åbnes igen."),
