@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import psycopg
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
+
+from app.outage import connection_gone, raise_outage
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -34,13 +34,6 @@ SQLITE_PRAGMAS = (
     f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
 )
 POSTGRES_OPTIONS = f"-c lock_timeout={WAIT_SECONDS}s -c timezone=UTC"
-
-_SQLITE_AWAY = {"BUSY", "LOCKED", "READONLY", "IOERR", "CORRUPT", "FULL", "CANTOPEN", "PROTOCOL", "NOTADB"}
-_POSTGRES_AWAY = ("08", "25006", "53", "55", "57", "58", "40")
-
-
-class StorageUnavailable(Exception):
-    """The database is locked, full or out of reach: nothing was stored, and a later try may do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +115,11 @@ def bare_look(engine: Engine) -> Iterator[DBAPIConnection]:
     try:
         connection = engine.raw_connection()
         yield connection
-    except (sqlite3.Error, psycopg.Error) as error:
-        if connection is not None and _gone(error):
+    except engine.dialect.loaded_dbapi.Error as error:
+        if connection is not None and connection_gone(error):
             connection.invalidate()
             engine.dispose()  # a server that went away took every connection with it
-        _raise_outage(error)
+        raise_outage(error)
         raise
     finally:
         if connection is not None:
@@ -180,29 +173,4 @@ def _begin(connection: Connection) -> None:
 
 
 def _name_outage(context: ExceptionContext) -> None:
-    _raise_outage(context.original_exception)
-
-
-def _raise_outage(error: BaseException) -> None:
-    away = (isinstance(error, sqlite3.Error) and _sqlite_away(error)) or (
-        isinstance(error, psycopg.Error) and _postgres_away(error)
-    )
-    if away:
-        raise StorageUnavailable(str(error)) from error
-
-
-def _gone(error: BaseException) -> bool:
-    """Whether the server ended the connection."""
-    return isinstance(error, psycopg.OperationalError) and (error.sqlstate or "57P").startswith("57P")
-
-
-def _sqlite_away(error: sqlite3.Error) -> bool:
-    name: Any = getattr(error, "sqlite_errorname", None) or ""
-    return name.removeprefix("SQLITE_").split("_")[0] in _SQLITE_AWAY
-
-
-def _postgres_away(error: psycopg.Error) -> bool:
-    """By its class of error; one without a code means that the server did not answer at all."""
-    if error.sqlstate is None:
-        return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
-    return error.sqlstate.startswith(_POSTGRES_AWAY)
+    raise_outage(context.original_exception)

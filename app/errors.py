@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from app.database import StorageUnavailable
 from app.language import SOURCE, Message, _r, current_catalogs
+from app.outage import StorageUnavailable
 from app.privacy import is_public
 
 PAGES: dict[int, tuple[Message, Message]] = {

@@ -7,8 +7,9 @@ import datetime as dt
 from sqlalchemy import Engine
 
 from app.certificate import TEXTS_KEPT
-from app.database import StorageUnavailable, reading
+from app.database import reading
 from app.lifecycle import delete_texts, finish, release_round
+from app.outage import StorageUnavailable
 from app.store import nightly, rewrite, rounds
 from app.store.keys import Keys
 from app.store.rounds import RoundSummary

@@ -107,8 +107,8 @@ def _cannot(error: OSError) -> str:
 
 def _expected() -> tuple[type[Exception], ...]:
     """Failures with a message for people; looked up only when one has happened, so that --help stays quick."""
-    from app.database import StorageUnavailable
     from app.lifecycle import LifecycleError
+    from app.outage import StorageUnavailable
     from app.settings import UnsafeSettings
 
     return (LifecycleError, StorageUnavailable, UnsafeSettings)

@@ -13,11 +13,11 @@ from werkzeug.exceptions import NotFound
 from wtforms import ValidationError
 
 from app.danish import gettext, ngettext
-from app.database import StorageUnavailable
 from app.forms.office import ActForm
 from app.office.access import ROLES, may
 from app.office.staff import Staff
 from app.office.visit import ZONE, Visit
+from app.outage import StorageUnavailable
 
 office = Blueprint("office", __name__, url_prefix=ZONE)
 

@@ -6,8 +6,9 @@ import datetime as dt
 
 from flask import Blueprint, Response, abort, request
 
-from app.database import StorageUnavailable, reading, services
+from app.database import reading, services
 from app.forms.answer_form import Posted
+from app.outage import StorageUnavailable
 from app.questionnaire.answers import canonical
 from app.questionnaire.judged import Fault, Judged
 from app.respondent import choose_area, refusals

@@ -8,7 +8,7 @@ import re
 import secrets
 from pathlib import Path
 
-from app.database import StorageUnavailable
+from app.outage import StorageUnavailable
 
 KEY_BYTES = 32
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}(\.fresh|\.texts)?")

@@ -12,7 +12,7 @@ from sqlalchemy import URL, CreateTableAs, Engine, Table, delete, func, insert, 
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import DropTable
 
-from app.database import StorageUnavailable
+from app.outage import StorageUnavailable
 from app.store.box import Box
 from app.store.piles import BATCH, TABLES, piece
 

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.exceptions import Conflict
 
 from app import create_app, privacy
-from app.database import StorageUnavailable
+from app.outage import StorageUnavailable
 from app.settings import Settings
 from tests.respondent.page_check import check
 from tests.respondent.visitor import Visitor, said

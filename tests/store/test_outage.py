@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Engine, text
 
 from app import database
-from app.database import StorageUnavailable, make_engine, reading, writing
+from app.database import make_engine, reading, writing
+from app.outage import StorageUnavailable
 from app.store.submit import Outcome
 from tests.world import RESIDENT, World
 

@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
-from app.database import StorageUnavailable, reading, writing
+from app.database import reading, writing
+from app.outage import StorageUnavailable
 from app.store import rounds
 from app.store.submit import Outcome, submit
 from tests.world import ACTIVE, BOARD, GRACE, MEMBER, NOW, RESIDENT, World
