@@ -38,8 +38,10 @@ class Document:
 class Browser:
     """One person's browser. `language` is what it tells every site; the language chosen on the page stays in it."""
 
-    def __init__(self, base_url: str, language: str, **headers: str) -> None:
-        self._connection = http.client.HTTPConnection(urlsplit(base_url).netloc, timeout=PATIENCE_SECONDS)
+    def __init__(self, base_url: str, language: str, address: str = "127.0.0.1", **headers: str) -> None:
+        self._connection = http.client.HTTPConnection(
+            urlsplit(base_url).netloc, timeout=PATIENCE_SECONDS, source_address=(address, 0)
+        )
         self._headers = {"Accept-Language": language, **headers}
 
     def get(self, path: str) -> Reply:
@@ -68,9 +70,9 @@ class Browser:
 
 
 @contextmanager
-def browsing(base_url: str, language: str, **headers: str) -> Iterator[Browser]:
+def browsing(base_url: str, language: str, address: str = "127.0.0.1", **headers: str) -> Iterator[Browser]:
     """A browser that is closed afterwards."""
-    browser = Browser(base_url, language, **headers)
+    browser = Browser(base_url, language, address, **headers)
     try:
         yield browser
     finally:

@@ -19,8 +19,8 @@ from app.commands.server import wait_until_ready
 from app.database import make_engine
 from app.settings import ROOT
 from app.store.keys import Keys
+from tests.world import SECRET
 
-SECRET = "the secret of an installation that exists for a test"
 HOST = "127.0.0.1"
 
 
@@ -62,7 +62,7 @@ class Installation:
         ours = {
             "DELTAG_INSTANCE": str(self.instance),
             "DELTAG_DATABASE_URL": self.url,
-            "DELTAG_SECRET": SECRET,
+            "DELTAG_SECRET": SECRET.decode(),
             "HOST": HOST,
             "PORT": str(self.port),
         }

@@ -16,13 +16,14 @@ from app.database import reading, writing
 from app.store import areas, codes, links, rounds
 from tests.journeys import copies
 from tests.journeys.browser import Browser, Fields, Reply, browsing
-from tests.journeys.installation import SECRET, Installation, Server
+from tests.journeys.installation import Installation, Server
 from tests.journeys.respondents import ACTIVITIES, BOARDS, RESIDENTS, WITH_CODE, Respondent, crowd
+from tests.world import SECRET
 
 SEED = 2027
 ROUNDS = {"beboere": ("bs",), "foreninger": ("fa", "fm")}
 PLANNED = "naeste"
-OPENS = dt.date(2031, 3, 1)
+OPENS = dt.date(2091, 3, 1)
 THRESHOLDS = {"persons": 10, "boards": 5, "facts": 3, "ratings": 5}
 SPARE_CODES = 2
 
@@ -58,10 +59,10 @@ class Story:
                 for activity, name in zip(ACTIVITIES, ("Fællesspisning", "Fælles have", "Torsdagsklub"), strict=True):
                     areas.save_activity(session, area, f"{area}-{activity}", name, None)
             for key, forms in ROUNDS.items():
-                first, last = dt.date(2026, 1, 5), dt.date(2030, 2, 1)
+                first, last = dt.date(2026, 1, 5), dt.date(2089, 2, 1)
                 invited = {kind: 3 * number for kind, number in BOARDS.items()}
                 rounds.plan(session, key, f"Runde {key}", forms, first, last, thresholds=THRESHOLDS, invited=invited)
-            rounds.plan(session, PLANNED, "Næste", ("bs",), OPENS, dt.date(2031, 5, 1), thresholds=THRESHOLDS)
+            rounds.plan(session, PLANNED, "Næste", ("bs",), OPENS, dt.date(2091, 5, 1), thresholds=THRESHOLDS)
             planned = rounds.forms_of(session, PLANNED)[0]
             self.tokens[PLANNED, "", "open"] = links.create(session, planned.id, None, "open").token
 
@@ -74,7 +75,7 @@ class Story:
         self.codes["bolig"] = self._by_list(*groups.pop(0))
         with writing(self.installation.engine) as session:
             for key, group, number in [*groups, ("beboere", "hede", WITH_CODE)]:
-                made = codes.make(session, SECRET.encode(), key, group, number + SPARE_CODES)
+                made = codes.make(session, SECRET, key, group, number + SPARE_CODES)
                 self.codes[group] = list(made.codes)
         with reading(self.installation.engine) as session:
             for summary in rounds.list_rounds(session):
