@@ -107,8 +107,10 @@ def _cannot(error: OSError) -> str:
 
 def _expected() -> tuple[type[Exception], ...]:
     """Failures with a message for people; looked up only when one has happened, so that --help stays quick."""
-    from app.lifecycle import LifecycleError
     from app.outage import StorageUnavailable
+    from app.questionnaire.load import DefinitionError
     from app.settings import UnsafeSettings
+    from app.store.errors import RoundError
+    from app.store.questionnaires import AlreadyPublished
 
-    return (LifecycleError, StorageUnavailable, UnsafeSettings)
+    return (AlreadyPublished, DefinitionError, RoundError, StorageUnavailable, UnsafeSettings)

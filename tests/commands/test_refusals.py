@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from app.database import writing
+from app.models import QuestionnaireVersion
 from app.settings import ROOT
 from tests.commands.terminal import Terminal
 from tests.world import World
@@ -89,3 +92,12 @@ def test_help_costs_less_than_a_second_and_looks_at_no_heavy_library() -> None:
 def test_commands_of_later_issues_are_absent(bare: Terminal) -> None:
     for words in (("backup",), ("restore",), ("audit",), ("questionnaire", "import"), ("questionnaire", "export")):
         assert bare.refuses(*words) == "Kommandoen findes ikke. Se --help."
+
+
+def test_init_does_not_change_a_published_form(bare: Terminal) -> None:
+    bare.says("init")
+    engine = bare.world().engine
+    with writing(engine) as session:
+        session.execute(update(QuestionnaireVersion).values(digest="another"))
+    engine.dispose()
+    assert "bs" in bare.refuses("init")
