@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PASSWORD = "fire-rolige-heste-paa-marken"
 PORT = "8765"
 
@@ -63,10 +63,15 @@ def _lighten(file: Path) -> None:
             return
 
 
+def _context(browser: Browser, size: ViewportSize, *, script: bool = True) -> BrowserContext:
+    """A browser that holds still, so that the same page gives the same picture."""
+    return browser.new_context(viewport=size, java_script_enabled=script, reduced_motion="reduce", locale="da-DK")
+
+
 def respondent(browser: Browser, link: str) -> None:
     """The residents' form on phone and desktop, in Danish and Arabic, with and without script."""
     for script, suffix in ((True, ""), (False, "-noscript")):
-        context = browser.new_context(viewport=PHONE, java_script_enabled=script)
+        context = _context(browser, PHONE, script=script)
         page = context.new_page()
         page.goto(link)
         shoot(page, f"phone-front{suffix}")
@@ -74,14 +79,14 @@ def respondent(browser: Browser, link: str) -> None:
             _question(page, link, language)
             shoot(page, f"phone-{language}{suffix}")
         context.close()
-    context = browser.new_context(viewport=PHONE)
+    context = _context(browser, PHONE)
     page = context.new_page()
     _error(page, link)
     shoot(page, "phone-error")
     _thanks(page, link)
     shoot(page, "phone-thanks")
     context.close()
-    context = browser.new_context(viewport=DESKTOP)
+    context = _context(browser, DESKTOP)
     page = context.new_page()
     for language in ("da", "ar"):
         _question(page, link, language)
@@ -92,9 +97,8 @@ def respondent(browser: Browser, link: str) -> None:
 def _question(page: Page, link: str, language: str) -> None:
     page.goto("about:blank")
     page.goto(f"{link}#{language}")
-    page.locator("input[name=bs_same_degree]").first.scroll_into_view_if_needed()
-    page.locator("label[for$=bs_same_degree-same], label:has(input[name=bs_same_degree][value=same])").first.click()
-    page.locator("[data-question=bs_same_degree]").first.evaluate("e => e.scrollIntoView()")
+    page.locator("#q-bs_same_degree label:has(input[value=same])").click()
+    page.locator("#q-bs_same_degree").evaluate("field => field.scrollIntoView()")
 
 
 def _send(page: Page, language: str) -> None:
@@ -104,8 +108,10 @@ def _send(page: Page, language: str) -> None:
 def _error(page: Page, link: str) -> None:
     page.goto("about:blank")
     page.goto(f"{link}#da")
-    _send(page, "da")
+    for _gentle_question_then_answer in range(2):
+        _send(page, "da")
     page.wait_for_load_state()
+    page.evaluate("scrollTo(0, 0)")
 
 
 def _thanks(page: Page, link: str) -> None:
@@ -116,7 +122,7 @@ def _thanks(page: Page, link: str) -> None:
 
 def office(browser: Browser, door: str) -> None:
     """The office from the one-time link to a released round."""
-    context = browser.new_context(viewport=DESKTOP, locale="da-DK")
+    context = _context(browser, DESKTOP)
     page = context.new_page()
     page.goto(door)
     for field in page.locator("input[type=password]").all():
@@ -125,9 +131,16 @@ def office(browser: Browser, door: str) -> None:
     page.wait_for_load_state()
     shoot(page, "office-overview")
     overview = page.url
-    page.locator("[data-testid^=round-link]").last.click()
+    page.get_by_test_id("round-link-bs-2").click()
     page.wait_for_load_state()
-    shoot(page, "office-round")
+    shoot(page, "office-open-round")
+    page.goto(overview)
+    page.get_by_test_id("round-link-bs-1").click()
+    page.wait_for_load_state()
+    shoot(page, "office-released-round")
+    page.get_by_role("link", name="Se resultatet").click()
+    page.wait_for_load_state()
+    shoot(page, "office-result")
     page.set_viewport_size(PHONE)
     page.goto(overview)
     shoot(page, "office-phone")
@@ -157,6 +170,8 @@ def main() -> None:
         respondent(browser, addresses["Besvar"])
         office(browser, addresses["Kontor"])
         browser.close()
+        workbook(Path(name), "bs-1", "beboere")
+        workbook(Path(name), "forening-1", "foreninger")
 
 
 if __name__ == "__main__":
