@@ -57,7 +57,7 @@ def call(app: Wsgi, env: dict[str, Any], body: bytes = b"") -> tuple[int, bytes]
 
     def start(status: str, _headers: Any, _fault: Any = None) -> Callable[[bytes], object]:
         seen.append(int(status.split()[0]))
-        return lambda data: None
+        return lambda _data: None
 
     fresh = {**env, "wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))}
     answer = app(fresh, start)

@@ -55,7 +55,7 @@ def report(folder: Path) -> None:
 
 
 def _fill(url: str, sealer: Sealer, key: bytes, size: int) -> None:
-    """Seal the answers of a few hundred invented people again and again; without their free texts, to spare the disk."""
+    """Seal the answers of a few hundred invented people again and again, without texts to spare the disk."""
     judge = Judge(sealer.questionnaire)
     chance = random.Random(2026)
     people = [judge(_posted(sealer, chance)) for _ in range(PEOPLE)]
