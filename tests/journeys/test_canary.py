@@ -91,7 +91,7 @@ def killed_while_sending(server: Server, world: World) -> None:
 def test_nothing_of_anybody_is_left_anywhere(world: World, installation: Installation) -> None:
     began = time.time()
     codes = [code.replace("-", "") for code in world.codes("egebjerg", len(TEXTS)).codes]
-    planted = (*PLANTED, *codes, *(code.lower() for code in codes))
+    planted = (*PLANTED, *codes)
     with installation.served() as server:
         everything(server, world, codes)
         assert not found(planted, left_by(installation, began))

@@ -26,7 +26,7 @@ def found(planted: Iterable[str], files: Iterable[Path]) -> dict[str, set[str]]:
     disguised = {one: disguises(one) for one in planted}
     seen: dict[str, set[str]] = {}
     for file in files:
-        for content in contents(file.read_bytes().rstrip(b"\0")):
+        for content in contents(file.read_bytes()):
             for one, forms in disguised.items():
                 if any(form in content for form in forms):
                     seen.setdefault(one, set()).add(file.name)
@@ -43,7 +43,7 @@ def disguises(planted: str) -> set[bytes]:
 
 def contents(raw: bytes) -> Iterator[bytes]:
     """The bytes themselves, and what is packed in them: gzip anywhere, the parts of a zip file."""
-    yield raw
+    yield raw.rstrip(b"\0") + b"\0"  # a log of PostgreSQL is mostly empty, and the last wide letter ends in nothing
     yield from (unpacked for at in _places(raw, GZIP_MARK) if (unpacked := _gunzipped(raw[at:])))
     if zipfile.is_zipfile(io.BytesIO(raw)):
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
