@@ -13,7 +13,6 @@ help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: system-run assets ## bring up Deltag with its embedded database and the trial set, on http://127.0.0.1:8000
-	@$(VENV)/bin/deltag init
 	@$(VENV)/bin/deltag demo
 	@$(VENV)/bin/deltag serve
 

@@ -28,8 +28,7 @@ def trial_server(folder: Path) -> Iterator[dict[str, str]]:
     """Run Deltag with a fresh trial set; yields the addresses it prints."""
     env = {**os.environ, "DELTAG_INSTANCE": str(folder), "PORT": PORT}
     deltag = [sys.executable, "-m", "app"]
-    for step in ("init", "demo"):
-        subprocess.run([*deltag, step], env=env, cwd=ROOT, check=True)
+    subprocess.run([*deltag, "demo"], env=env, cwd=ROOT, check=True)
     server = subprocess.Popen([*deltag, "serve"], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         yield _addresses(server)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.installation import installation
+from app.commands.installation import installation, settings
 from app.danish import gettext as _
 
 if TYPE_CHECKING:
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 @click.command()
 def demo() -> None:
-    """Lav prøvesættet: to åbne runder og to frigivne med opdigtede svar. Må køres igen."""
+    """Lav prøvesættet: to åbne runder og to frigivne med opdigtede svar, og gør først klar. Må køres igen."""
+    from app.commands.init import prepare
     from app.commands.trial.rounds import ROUNDS
     from app.database import reading
     from app.store.rounds import list_rounds
 
+    prepare(settings())
     services = installation()
     with reading(services.engine) as session:
         phases = {summary.key: summary.phase for summary in list_rounds(session)}

@@ -13,15 +13,23 @@ from app.danish import gettext as _
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from app.settings import Settings
+
 
 @click.command()
 def init() -> None:
     """Gør klar: mappe, tabeller og de medfølgende skemaer. Må køres igen."""
+    ours = settings()
+    count = prepare(ours)
+    click.echo(_("Klar: {count} skemaer i {folder}").format(count=count, folder=ours.instance))
+
+
+def prepare(ours: Settings) -> int:
+    """Make or bring up to date the folder, the tables and the shipped questionnaires; returns how many of these."""
     from app.database import make_engine, writing
     from app.questionnaire.load import FORMS, load
     from app.store import questionnaires
 
-    ours = settings()
     ours.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = make_engine(ours.database_url)
     _bring_up(engine)
@@ -29,7 +37,7 @@ def init() -> None:
         for form in FORMS:
             questionnaires.publish(session, load(form))
     engine.dispose()
-    click.echo(_("Klar: {count} skemaer i {folder}").format(count=len(FORMS), folder=ours.instance))
+    return len(FORMS)
 
 
 def _bring_up(engine: Engine) -> None:

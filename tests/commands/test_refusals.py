@@ -22,7 +22,7 @@ NOT_SET_UP = "Deltag er ikke sat op her endnu. Kør først: deltag init"
 @pytest.mark.parametrize(
     "words",
     [
-        ("demo",), ("serve",), ("nightly",), ("round", "list"), ("round", "open", "r1"), ("ballots", "r1"),
+        ("serve",), ("nightly",), ("round", "list"), ("round", "open", "r1"), ("ballots", "r1"),
         ("export", "r1", "--to", "x.xlsx"), ("codes", "r1", "hede", "3", "--to", "x.pdf"),
         ("user", "add", "a@b.dk", "--role", "tovholder"),
     ],
