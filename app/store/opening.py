@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import RoundForm
+from app.models import Link, RoundForm
 from app.questionnaire.lint import Flag, lint
 from app.questionnaire.load import languages
 from app.questionnaire.model import Questionnaire
@@ -14,6 +16,7 @@ from app.store import links
 from app.store.areas import MOST_ACTIVITIES, list_activities, list_areas
 from app.store.errors import RoundError
 from app.store.frozen import Frozen, FrozenActivity, FrozenArea, from_json
+from app.store.links import Mode
 
 
 def freeze(session: Session, form: RoundForm, questionnaire: Questionnaire) -> Frozen:
@@ -28,16 +31,26 @@ def freeze(session: Session, form: RoundForm, questionnaire: Questionnaire) -> F
     return Frozen(areas, activities, languages=languages(questionnaire))
 
 
-def make_links(session: Session, form: RoundForm, questionnaire: Questionnaire, frozen: Frozen) -> None:
-    """An open link per area; a link with codes per type for boards; else one common open link."""
+def make_links(session: Session, form: RoundForm, questionnaire: Questionnaire, areas: Iterable[str]) -> None:
+    """An open link per area; a link with codes per type for boards; else one common open link.
+
+    Made when a round is planned, so that posters can be printed, and brought up to date when it opens.
+    """
+    wanted = dict(_wanted(questionnaire, areas))
+    there = {link.group: link for link in session.scalars(select(Link).where(Link.round_form == form.id))}
+    for group in there.keys() - wanted.keys():
+        session.delete(there[group])
+    for group in [group for group in wanted if group not in there]:
+        links.create(session, form.id, group, wanted[group])
+
+
+def _wanted(questionnaire: Questionnaire, areas: Iterable[str]) -> Iterator[tuple[str | None, Mode]]:
     if by_area(questionnaire):
-        for area in frozen.areas:
-            links.create(session, form.id, area.code, "open")
+        yield from ((area, "open") for area in areas)
     elif questionnaire.unit == "board":
-        for choice in questionnaire.question(questionnaire.split).choices:
-            links.create(session, form.id, choice.code, "code")
+        yield from ((choice.code, "code") for choice in questionnaire.question(questionnaire.split).choices)
     else:
-        links.create(session, form.id, None, "open")
+        yield None, "open"
 
 
 def by_area(questionnaire: Questionnaire) -> bool:

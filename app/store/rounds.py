@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Link, Round, RoundForm
 from app.store import questionnaires
+from app.store.areas import list_areas
 from app.store.errors import RoundError
 from app.store.frozen import Frozen, from_json, to_json
 from app.store.keys import Keys
@@ -63,7 +64,7 @@ def plan(
     invited: Mapping[str, int] | None = None,
     trial: bool = False,
 ) -> None:
-    """Plan a round with the newest version of each form. invited: boards per type. Raises RoundError."""
+    """Plan a round with the newest version of each form, and its links. invited: boards per type. Raises RoundError."""
     _refuse_plan(session, key, opens_on, closes_on)
     session.add(
         Round(
@@ -83,8 +84,11 @@ def plan(
         version = questionnaires.latest(session, form)
         if version is None:
             raise RoundError(f"Skemaet {form} er ikke udgivet.")
-        session.add(RoundForm(round=key, form=form, version=version, versions=[version], frozen=draft))
-    session.flush()
+        planned = RoundForm(round=key, form=form, version=version, versions=[version], frozen=draft)
+        session.add(planned)
+        session.flush()
+        areas = [area.code for area in list_areas(session)]
+        make_links(session, planned, questionnaires.get(session, form, version), areas)
 
 
 def open_round(session: Session, keys: Keys, key: str) -> None:
@@ -95,7 +99,7 @@ def open_round(session: Session, keys: Keys, key: str) -> None:
         questionnaire = questionnaires.get(session, form.form, form.version)
         frozen = freeze(session, form, questionnaire)
         form.frozen = to_json(frozen)
-        make_links(session, form, questionnaire, frozen)
+        make_links(session, form, questionnaire, frozen.area_codes)
     # A key may be left from an opening that was undone after this line; nothing was sealed with it.
     keys.destroy(key)
     keys.create(key)

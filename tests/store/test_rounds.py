@@ -29,6 +29,25 @@ def test_each_form_gets_the_links_it_is_answered_at(world: World) -> None:
     assert len(set(tokens)) == len(tokens)
 
 
+def test_the_links_of_a_planned_round_are_those_it_opens_with(world: World) -> None:
+    with writing(world.engine) as session:
+        rounds.plan(session, "r1", "Runde", ["bs"], FIRST, LAST, thresholds=THRESHOLDS)
+        areas.save_area(session, "ny", "Nyparken", 9, 100)
+    planned = _tokens(world)
+    with writing(world.engine) as session:
+        rounds.open_round(session, world.keys, "r1")
+    opened = _tokens(world)
+    assert planned.keys() == AREAS.keys()
+    assert opened == planned | {"ny": opened["ny"]}
+
+
+def _tokens(world: World) -> dict[str | None, str]:
+    with reading(world.engine) as session:
+        found = rounds.get_round(session, "r1")
+    assert found is not None
+    return {link.group: link.token for link in found.links}
+
+
 def test_opening_fixes_areas_and_activities(world: World) -> None:
     world.opened()
     with writing(world.engine) as session:
