@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
@@ -114,6 +115,16 @@ def refused(visit: Visitor, path: str, body: bytes, kind: str, status: int) -> E
 def test_a_post_that_is_too_large_is_refused(visit: Visitor, path: str) -> None:
     page = refused(visit, path, b"bs_open_idea=" + b"a" * 300_000, FORM, 413)
     assert "for meget" in said(page.find(".//h1"))
+
+
+@pytest.mark.parametrize(("kind", "status"), [(FORM, 413), ("multipart/form-data; boundary=x", 415)])
+def test_what_is_refused_is_heard_out(visit: Visitor, path: str, kind: str, status: int) -> None:
+    """A browser that is cut off while it sends shows its own error instead of our page."""
+    sent = io.BytesIO(b"bs_open_idea=" + b"a" * 3_000_000)
+    size = len(sent.getbuffer())
+    response = visit.client.post(path, input_stream=sent, content_type=kind, content_length=size)
+    visit._seen(response, status)
+    assert sent.tell() == size
 
 
 @pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", f"{FORM}; charset=utf-16", ""])
