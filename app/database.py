@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
-from app.outage import connection_gone, raise_outage
+from app.outage import StorageUnavailable, connection_gone, raise_outage
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -45,7 +46,17 @@ class Services:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine whose connections are set up the same way every time; either database."""
+    """An engine whose connections are set up the same way every time; either database.
+
+    Raises StorageUnavailable for an address that names no database we know; it is not repeated: it may hold a password.
+    """
+    try:
+        return _engine(url)
+    except (ArgumentError, ImportError) as error:
+        raise StorageUnavailable("DELTAG_DATABASE_URL skal være postgresql+psycopg://… eller sqlite:///…") from error
+
+
+def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         engine = create_engine(url, pool_size=20, max_overflow=-1)
         event.listen(engine, "connect", _set_pragmas)

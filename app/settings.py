@@ -23,7 +23,7 @@ class Settings:
     database_url: SQLAlchemy URL; SQLite in the instance folder unless set.
     base_url: the address people use, without a slash at its end; never read from a request.
     secret: 32 bytes or more; receipts, codes and sign-in links are keyed by it.
-    production: refuse to start unless secret, database and an https address are given.
+    production: refuse to start unless secret, database and an https address are given; on unless unset, empty or 0.
     grace_hours: how long posts are taken after a round is closed.
     contact_name, contact_phone: the person to ask, shown to respondents.
     """
@@ -50,21 +50,22 @@ class Settings:
 def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from DELTAG_* variables, HOST and PORT.
 
-    Raises UnsafeSettings in production when a secret, database or https address is missing.
+    Raises UnsafeSettings in production when a secret, database or https address is missing, and ValueError,
+    in Danish, for a number that is none.
     """
     instance = Path(env.get("DELTAG_INSTANCE", ROOT / "instance")).resolve()
-    host, port = env.get("HOST", "127.0.0.1"), int(env.get("PORT", "8000"))
-    production = env.get("DELTAG_PRODUCTION", "") == "1"
+    host, port = env.get("HOST", "127.0.0.1"), _number(env, "PORT", 8000, 1, 65535)
+    production = env.get("DELTAG_PRODUCTION", "") not in ("", "0")
     settings = Settings(
         instance=instance,
         database_url=env.get("DELTAG_DATABASE_URL", f"sqlite:///{instance / 'deltag.sqlite'}"),
         base_url=env.get("DELTAG_BASE_URL", f"http://{host}:{port}").rstrip("/"),
         host=host,
         port=port,
-        workers=int(env.get("DELTAG_WORKERS", "2")),
+        workers=_number(env, "DELTAG_WORKERS", 2, 1, 64),
         secret=_secret(env, instance, production),
         production=production,
-        grace_hours=int(env.get("DELTAG_GRACE_HOURS", "48")),
+        grace_hours=_number(env, "DELTAG_GRACE_HOURS", 48, 0, 24 * 14),
         contact_name=env.get("DELTAG_CONTACT_NAME", Settings.contact_name),
         contact_phone=env.get("DELTAG_CONTACT_PHONE", Settings.contact_phone),
     )
@@ -73,9 +74,16 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     return settings
 
 
+def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    typed = env.get(name, str(default))
+    if not typed.isdecimal() or not low <= int(typed) <= high:
+        raise ValueError(f"{name} skal være et helt tal fra {low} til {high}, ikke “{typed}”")
+    return int(typed)
+
+
 def _secret(env: Mapping[str, str], instance: Path, production: bool) -> bytes:
     """From the environment; outside production made once and kept beside the embedded database."""
-    if "DELTAG_SECRET" in env or production:
+    if env.get("DELTAG_SECRET") or production:
         return env.get("DELTAG_SECRET", "").encode()
     file = instance / "secret"
     if not file.exists():
@@ -88,10 +96,10 @@ def _secret(env: Mapping[str, str], instance: Path, production: bool) -> bytes:
 def _refuse_unsafe(settings: Settings, env: Mapping[str, str]) -> None:
     faults = []
     if len(settings.secret) < 32:
-        faults.append("DELTAG_SECRET must hold 32 characters or more")
+        faults.append("DELTAG_SECRET skal være mindst 32 tegn")
     if "DELTAG_DATABASE_URL" not in env:
-        faults.append("DELTAG_DATABASE_URL must name the database")
+        faults.append("DELTAG_DATABASE_URL skal nævne databasen")
     if not settings.base_url.startswith("https://"):
-        faults.append("DELTAG_BASE_URL must be the https address people use")
+        faults.append("DELTAG_BASE_URL skal være den https-adresse, folk bruger")
     if faults:
-        raise UnsafeSettings("Deltag does not start in production: " + "; ".join(faults) + ".")
+        raise UnsafeSettings("Deltag starter ikke i drift: " + "; ".join(faults) + ".")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from app.database import make_engine
+from app.outage import StorageUnavailable
 from app.settings import UnsafeSettings, from_environment
 
 
@@ -20,6 +22,34 @@ def test_production_names_everything_that_is_missing_at_once(tmp_path: Path) -> 
         from_environment({"DELTAG_INSTANCE": str(tmp_path), "DELTAG_PRODUCTION": "1"})
     for name in ("DELTAG_SECRET", "DELTAG_DATABASE_URL", "DELTAG_BASE_URL"):
         assert name in str(refused.value)
+
+
+@pytest.mark.parametrize("said", ["1", "true", "yes", "on"])
+def test_production_is_whatever_is_not_a_no(tmp_path: Path, said: str) -> None:
+    with pytest.raises(UnsafeSettings):
+        from_environment({"DELTAG_INSTANCE": str(tmp_path), "DELTAG_PRODUCTION": said})
+
+
+@pytest.mark.parametrize("said", ["", "0"])
+def test_an_empty_secret_is_none(tmp_path: Path, said: str) -> None:
+    env = {"DELTAG_INSTANCE": str(tmp_path), "DELTAG_PRODUCTION": said, "DELTAG_SECRET": ""}
+    assert len(from_environment(env).secret) >= 32
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("PORT", "abc"), ("PORT", "99999"), ("DELTAG_WORKERS", "0"), ("DELTAG_GRACE_HOURS", "-1")]
+)
+def test_a_number_that_cannot_be_used_is_named(tmp_path: Path, name: str, typed: str) -> None:
+    with pytest.raises(ValueError, match=name) as refused:
+        from_environment({"DELTAG_INSTANCE": str(tmp_path), name: typed})
+    assert typed in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "oracle+nothing://a:secret-word@b/c", "://"])
+def test_an_address_that_is_no_database_is_refused_without_repeating_it(url: str) -> None:
+    with pytest.raises(StorageUnavailable, match="DELTAG_DATABASE_URL") as refused:
+        make_engine(url)
+    assert "secret-word" not in str(refused.value)
 
 
 def test_production_starts_with_secret_database_and_https(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def settings() -> Settings:
     try:
         return from_environment()
     except ValueError as error:
-        raise click.ClickException(_("En indstilling kan ikke læses: {why}").format(why=error)) from error
+        raise click.ClickException(_("En indstilling kan ikke bruges: {why}.").format(why=error)) from error
 
 
 def installation() -> Services:

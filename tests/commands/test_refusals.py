@@ -68,7 +68,7 @@ def test_what_cannot_be_done_is_said_in_one_line(bare: Terminal, words: tuple[st
 
 def test_a_setting_that_cannot_be_read_is_named(bare: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DELTAG_WORKERS", "mange")
-    assert "'mange'" in bare.refuses("round", "list")
+    assert "mange" in bare.refuses("round", "list")
 
 
 def test_a_database_out_of_reach_is_one_line(tmp_path: Path) -> None:
