@@ -105,6 +105,19 @@ def test_what_has_been_counted_for_a_month_is_released_and_texts_go_a_fortnight_
         with reading(world.engine) as session:
             assert session.scalar(text("SELECT count(*) FROM free_text")) == 0
             assert released(session, "r1") is not None
+            assert [entry.action for entry in audit.list_entries(session)] == ["texts.delete", "round.release"]
+
+
+def test_a_round_without_its_key_is_told_and_holds_nothing_else_up(world: World) -> None:
+    world.opened()
+    world.keys.destroy("r1")
+    planned_later = dt.date(2026, 4, 1), dt.date(2026, 6, 1)
+    with writing(world.engine) as session:
+        rounds.plan(session, "r2", "Runde", ["fm"], *planned_later, thresholds=THRESHOLDS)
+    faults = run(world, "2026-04-02")
+    assert [fault.partition(":")[0] for fault in faults] == ["r1"]
+    with reading(world.engine) as session:
+        assert {found.key: found.phase for found in rounds.list_rounds(session)} == {"r1": "open", "r2": "open"}
 
 
 def test_a_count_that_was_cut_off_is_finished_at_night(world: World) -> None:

@@ -110,7 +110,8 @@ def _expected() -> tuple[type[Exception], ...]:
     from app.outage import StorageUnavailable
     from app.questionnaire.load import DefinitionError
     from app.settings import UnsafeSettings
+    from app.store.box import Unsealable
     from app.store.errors import RoundError
     from app.store.questionnaires import AlreadyPublished
 
-    return (AlreadyPublished, DefinitionError, RoundError, StorageUnavailable, UnsafeSettings)
+    return (AlreadyPublished, DefinitionError, RoundError, StorageUnavailable, UnsafeSettings, Unsealable)

@@ -58,14 +58,15 @@ def _read(source: str) -> dict[str, Any]:
 
 
 def _faults(definition: dict[str, Any]) -> Iterator[str]:
-    """The definition's own faults; when there are none, what its texts and names must not say."""
-    from app.questionnaire.lint import lint_questionnaire
+    """The definition's own faults, and what its texts and names must not say."""
+    from app.questionnaire.lint import lint_definition, lint_questionnaire
     from app.questionnaire.load import DefinitionError, make, shared_scales
 
     try:
         made = make(definition, shared_scales())
     except DefinitionError as error:
         yield from map(str, error.faults)
+        yield from map(_flagged, lint_definition(definition))
         return
     yield from map(_flagged, lint_questionnaire(made))
 

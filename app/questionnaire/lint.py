@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.questionnaire.lint_approved import approval
 from app.questionnaire.lint_identifiers import find_identifiers
@@ -19,6 +19,10 @@ NEVER_APPROVED = ("K", "I")
 
 VARIABLE_NAME = "F1"
 """The rule that names of variables and codes are held to (instruments/06, section 2)."""
+
+TEXT_KEYS = ("title", "intro", "before_send", "thanks", "label", "help", "constraint_message", "text")
+NAME_KEYS = ("name", "code", "id")
+"""What people read in a definition file, and what variables and answers are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,31 @@ def lint_questionnaire(questionnaire: Questionnaire) -> tuple[Finding, ...]:
     findings = [finding for text in texts.values() for finding in _text_findings(text)]
     names = [Finding(name, "", flag) for name in _names(questionnaire) for flag in lint_name(name)]
     return (*findings, *names)
+
+
+def lint_definition(definition: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """As lint_questionnaire, for a definition that has other faults too: its Danish texts and names as they stand."""
+    findings: list[Finding] = []
+    for place, key, words in _written(definition, ""):
+        if key in TEXT_KEYS and approval(words, "da") is None:
+            findings += [Finding(place, "da", flag) for flag in lint(words, "da")]
+        elif key in NAME_KEYS:
+            findings += [Finding(place, "", flag) for flag in lint_name(words)]
+    return tuple(findings)
+
+
+def _written(node: object, place: str, key: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every string of a definition: the names it stands under, its key, and the string."""
+    if isinstance(node, Mapping):
+        name = next((node[word] for word in NAME_KEYS if isinstance(node.get(word), str)), "")
+        inside = ".".join(filter(None, (place, name)))
+        for word, value in node.items():
+            yield from _written(value, inside, word)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _written(value, place, key)
+    elif isinstance(node, str):
+        yield place, key, node
 
 
 def _text_findings(text: Text) -> Iterator[Finding]:

@@ -33,4 +33,4 @@ class Box:
         try:
             return self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._place + row)
         except InvalidTag:
-            raise Unsealable(f"{self._place.decode()}{row.hex()}") from None
+            raise Unsealable(f"Rækken {self._place.decode()}{row.hex()} kan ikke åbnes med rundens nøgle") from None

@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, Engine, delete, select
 
 from app.database import reading, writing
 from app.models import OneTimeLink, Round
+from app.outage import StorageUnavailable
 from app.store import audit, rounds, sessions
+from app.store.box import Unsealable
 from app.store.errors import RoundError
 from app.store.keys import Keys
 from app.store.tally import refresh_bands
@@ -40,11 +42,16 @@ def turn_rounds(engine: Engine, keys: Keys, now: dt.datetime) -> list[str]:
     return faults
 
 
-def refresh(engine: Engine, keys: Keys) -> None:
-    """Refresh the bands of every round that takes answers."""
+def refresh(engine: Engine, keys: Keys) -> list[str]:
+    """Refresh the bands of every round that takes answers; returns why some could not, in Danish."""
+    faults = []
     for key in [*_due(engine, "open"), *_due(engine, "closed")]:
-        with writing(engine) as session:
-            refresh_bands(session, keys, key)
+        try:
+            with writing(engine) as session:
+                refresh_bands(session, keys, key)
+        except (StorageUnavailable, Unsealable) as error:
+            faults.append(f"{key}: antallet af svar kunne ikke opdateres ({error})")
+    return faults
 
 
 def delete_due(engine: Engine, now: dt.datetime) -> None:

@@ -17,12 +17,13 @@ def test_the_shipped_forms_are_in_order(bare: Terminal) -> None:
 def test_every_fault_is_named_at_once(bare: Terminal, tmp_path: Path) -> None:
     text = (DEFINITIONS / "boligsocial.toml").read_text(encoding="utf-8")
     file = tmp_path / "skema.toml"
-    broken = text.replace('page = "p1"', 'page = "p0"').replace('type = "integer"', 'type = "tal"')
+    broken = text.replace('page = "p1"', 'page = "p0"').replace("Hvor gammel er du?", "Hvilken religion har du?")
     file.write_text(broken.replace('scale = "mix4"', 'scale = "mix5"'), encoding="utf-8")
     result = bare.run("questionnaire", "check", file)
     assert result.exit_code == 1
     assert "p0" in result.stdout
     assert "mix5" in result.stdout
+    assert "bs_age (da): “religion" in result.stdout
     assert result.stderr.count("\n") == 1
 
 
