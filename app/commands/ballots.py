@@ -14,7 +14,7 @@ def ballots(key: str) -> None:
     """Antal svar: præcist for prøverunder og lukkede runder, ellers et trin."""
     from app.database import reading
     from app.store import rounds, tally
-    from app.store.bands import get_bands
+    from app.store.bands import FIRST, get_bands
     from app.store.keys import Keys
 
     services = installation()
@@ -24,8 +24,6 @@ def ballots(key: str) -> None:
             click.echo(exact)
             return
         bands = [band for form in rounds.forms_of(session, key) for band in get_bands(session, form.id)]
-    click.echo(_between(sum(band.low for band in bands), sum(band.high for band in bands)))
-
-
-def _between(low: int, high: int) -> str:
-    return f"{low}-{high}" if low else _("under {limit}").format(limit=high + 1)
+    low, high = sum(band.low for band in bands), sum(band.high for band in bands)
+    # Before the first night nothing is known: that is the lowest band, never "nobody".
+    click.echo(f"{low}-{high}" if low else _("under {limit}").format(limit=max(high + 1, FIRST)))

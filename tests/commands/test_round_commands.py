@@ -44,7 +44,7 @@ def test_from_open_to_workbook(terminal: Terminal, world: World, tmp_path: Path)
     world.opened()
     for number in range(40):
         world.post(world.token(), {**RESIDENT, "bs_same_degree": [("same", "less")[number % 2]]})
-    assert terminal.says("ballots", "r1").strip() == "under 1"
+    assert terminal.says("ballots", "r1").strip() == "under 10"
     nightly.refresh(world.engine, world.keys)
     assert terminal.says("ballots", "r1").strip() == "30-67"
     terminal.says("round", "close", "r1")
