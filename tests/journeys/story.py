@@ -80,7 +80,7 @@ class Story:
                 self.codes[group] = list(made.codes)
         with reading(self.installation.engine) as session:
             for summary in rounds.list_rounds(session):
-                for link in summary.links:
+                for link in summary.links if summary.phase == "open" else ():
                     self.tokens.setdefault((link.form, link.group or "", link.mode), link.token)
 
     def answer(self, server: Server, people: list[Respondent]) -> None:
