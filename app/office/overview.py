@@ -22,7 +22,7 @@ def today() -> dt.date:
     return dt.datetime.now(ZONE).date()
 
 
-@office.route("/")
+@office.route("/", strict_slashes=False)
 def overview() -> ResponseReturnValue:
     """All rounds: the open ones with their bands."""
     day = today()

@@ -44,6 +44,11 @@ def test_who_is_not_signed_in_is_led_to_the_sign_in_page(office: Desk) -> None:
                 assert (response.status_code, response.headers["Location"]) == (303, "/kontor/log-ind"), (rule, method)
 
 
+def test_no_address_is_made_from_the_host_that_was_asked_for(office: Desk) -> None:
+    response = office.another().client.get("/kontor", headers={"Host": "evil.example"})
+    assert (response.status_code, response.headers["Location"]) == (303, "/kontor/log-ind")
+
+
 @pytest.mark.parametrize("role", [*ROLES, "a role that is no more"])
 def test_what_a_role_may_not_do_does_not_exist(office: Desk, role: str) -> None:
     office.world.opened()
