@@ -91,7 +91,7 @@ def test_percent_is_of_the_base_and_only_for_answers_and_poles(book: Workbook) -
         if row["svar"] in outside or row["status"] == "skjult":
             assert row["procent"] is None, row
         else:
-            assert row["procent"] == pytest.approx(row["antal"] / row["base"], abs=1e-6)  # type: ignore[operator]
+            assert row["procent"] == pytest.approx(row["antal"] / row["base"], abs=1e-6)
 
 
 def test_hidden_figures_are_empty_and_say_so(book: Workbook) -> None:
@@ -109,7 +109,7 @@ def test_indicators_are_whole_and_headlines_have_a_verdict(book: Workbook) -> No
         assert bool(row["dom"]) == (row["indikator"] in ("B1", "B2i", "D1", "D5"))
         for column in ("vaerdi", "nedre", "oevre"):
             value = row[column]
-            assert value is None or float(value) == pytest.approx(round(float(value), 2))  # type: ignore[arg-type]
+            assert value is None or float(value) == pytest.approx(round(float(value), 2))
 
 
 def test_the_worked_example_is_shown_as_written() -> None:
