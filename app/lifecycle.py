@@ -61,7 +61,8 @@ def preview(engine: Engine, keys: Keys, key: str, today: dt.date, contact: str) 
 def release_round(engine: Engine, keys: Keys, key: str, today: dt.date, contact: str) -> Release:
     """Store the release and the certificate, then destroy ballots, ratings, counts and the key for good.
 
-    The free texts stay sealed under a key of their own until their themes are made. Raises LifecycleError.
+    The free texts, if there are any, stay sealed under a key of their own until their themes are made.
+    Raises LifecycleError.
     """
     finish(engine, keys, key)
     with writing(engine) as session:
@@ -75,8 +76,11 @@ def release_round(engine: Engine, keys: Keys, key: str, today: dt.date, contact:
         bands.clear(session, forms)
         round_.phase, round_.released_on = "released", today
         results.certify(session, key, certificate.at_release(release.digest, today, keys.read(key)))
+        wrote = piles.holds(session, "free_text", forms)
     keys.destroy(key)
     rewrite.scrub(engine)
+    if not wrote:
+        delete_texts(engine, keys, key, today)
     return release
 
 
@@ -146,7 +150,14 @@ def _draft(session: Session, keys: Keys, round_: Round, today: dt.date, contact:
     forms = _forms(session, round_.key)
     info = _info(session, round_, forms, contact)
     counted = [FormInput(form.questionnaire, _counts(session, form, cipher), form.frozen.asked) for form in forms]
-    return make_release(info, counted, Thresholds(**round_.thresholds), today.isoformat())
+    return make_release(info, counted, _thresholds(round_), today.isoformat())
+
+
+def _thresholds(round_: Round) -> Thresholds:
+    try:
+        return Thresholds(**round_.thresholds)
+    except (TypeError, ValueError) as error:
+        raise LifecycleError(f"Runden {round_.key} har en grænse, der ikke kan bruges: {error}.") from error
 
 
 def _counts(session: Session, form: piles.Form, cipher: AESGCM) -> CountTable:

@@ -12,12 +12,13 @@ from sqlalchemy import Engine, text
 
 from app.database import reading, writing
 from app.lifecycle import LifecycleError, count_round, finish, preview, release_round, released
-from app.store import results, tally
+from app.store import results, rounds, tally
 from app.store.keys import KeyMissing, Keys
 from app.store.submit import Outcome
-from tests.world import ACTIVE, BOARD, MEMBER, RESIDENT, World
+from tests.world import ACTIVE, BOARD, MEMBER, RESIDENT, THRESHOLDS, World
 
 TODAY = dt.date(2026, 6, 3)
+LATER = dt.date(2026, 7, 1)
 CONTACT = "Center for By, Erhverv og Miljø"
 PILES = ("ballot", "rating", "free_text", "board_answer", "code", "receipt", "count", "band")
 
@@ -86,6 +87,27 @@ def test_a_release_leaves_texts_under_their_own_key_and_nothing_else(world: Worl
     assert certificate["ballots"] == {"bs": "50-74"}
     assert certificate["released_on"] == TODAY.isoformat()
     assert certificate["texts_kept_until"] == "2026-07-17"
+
+
+def test_where_nobody_wrote_a_text_no_key_is_left(world: World) -> None:
+    world.opened()
+    for _ in range(12):
+        world.post(world.token(), RESIDENT)
+    world.closed()
+    count_round(world.engine, world.keys, "r1", TODAY)
+    release_round(world.engine, world.keys, "r1", TODAY, CONTACT)
+    assert list(world.keys.folder.iterdir()) == []
+    assert not any(rows(world).values())
+
+
+def test_a_threshold_below_its_floor_is_refused_in_one_line(world: World) -> None:
+    with writing(world.engine) as session:
+        rounds.plan(session, "lav", "Runde", ["bs"], TODAY, LATER, thresholds={**THRESHOLDS, "persons": 2})
+        rounds.open_round(session, world.keys, "lav")
+    world.closed("lav")
+    count_round(world.engine, world.keys, "lav", TODAY)
+    with pytest.raises(LifecycleError, match="persons"):
+        release_round(world.engine, world.keys, "lav", TODAY, CONTACT)
 
 
 def test_boards_and_members_are_released_together(world: World) -> None:

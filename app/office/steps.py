@@ -68,6 +68,7 @@ RELEASE = Step(
     (
         _("De beskyttede tal fryses og kan hentes som Excel."),
         _("Svar, optælling, koder og nøgle slettes, og du får et bevis."),
+        _("Fritekster gemmes låst for sig selv, til temaerne er lavet, og slettes senest 44 dage efter optællingen."),
     ),
     _("Frigiv"),
     _("Efter frigivelsen kan der ikke tælles igen. En rettelse kan kun ændre tekster, skjule eller trække tilbage."),

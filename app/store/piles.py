@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,6 +89,12 @@ def read(session: Session, form: Form, cipher: AESGCM) -> Contents:
         records += answer[:size]
         texts += _texts(form, answer[size:])
     return Contents(_without_blanks(records, size), _without_blanks(ratings, RATING.itemsize), texts)
+
+
+def holds(session: Session, pile: str, forms: Sequence[int]) -> bool:
+    """Whether a pile has any row of these forms."""
+    table = TABLES[pile]
+    return session.execute(select(table.c.round_form).where(table.c.round_form.in_(forms)).limit(1)).first() is not None
 
 
 def key_column(table: Table) -> ColumnElement[bytes]:
