@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -62,35 +62,29 @@ def _lighten(file: Path) -> None:
             return
 
 
-def _context(browser: Browser, size: ViewportSize, *, script: bool = True) -> BrowserContext:
+@contextmanager
+def _page(browser: Browser, size: ViewportSize, *, script: bool = True) -> Iterator[Page]:
     """A browser that holds still, so that the same page gives the same picture."""
-    return browser.new_context(viewport=size, java_script_enabled=script, reduced_motion="reduce", locale="da-DK")
+    context = browser.new_context(viewport=size, java_script_enabled=script, reduced_motion="reduce", locale="da-DK")
+    yield context.new_page()
+    context.close()
 
 
 def respondent(browser: Browser, link: str) -> None:
     """The residents' form on phone and desktop, in Danish and Arabic, with and without script."""
-    for script, suffix in ((True, ""), (False, "-noscript")):
-        context = _context(browser, PHONE, script=script)
-        page = context.new_page()
-        page.goto(link)
-        shoot(page, f"phone-front{suffix}")
-        for language in ("da", "ar"):
-            _question(page, link, language)
-            shoot(page, f"phone-{language}{suffix}")
-        context.close()
-    context = _context(browser, PHONE)
-    page = context.new_page()
-    _error(page, link)
-    shoot(page, "phone-error")
-    _thanks(page, link)
-    shoot(page, "phone-thanks")
-    context.close()
-    context = _context(browser, DESKTOP)
-    page = context.new_page()
-    for language in ("da", "ar"):
-        _question(page, link, language)
-        shoot(page, f"desktop-{language}")
-    context.close()
+    for device, size in (("phone", PHONE), ("desktop", DESKTOP)):
+        for script, suffix in ((True, ""), (False, "-noscript")):
+            with _page(browser, size, script=script) as page:
+                page.goto(link)
+                shoot(page, f"{device}-front{suffix}")
+                for language in ("da", "ar"):
+                    _question(page, link, language)
+                    shoot(page, f"{device}-{language}{suffix}")
+    with _page(browser, PHONE) as page:
+        _error(page, link)
+        shoot(page, "phone-error")
+        _thanks(page, link)
+        shoot(page, "phone-thanks")
 
 
 def _question(page: Page, link: str, language: str) -> None:
@@ -121,29 +115,25 @@ def _thanks(page: Page, link: str) -> None:
 
 def office(browser: Browser, door: str) -> None:
     """The office from the one-time link to a released round."""
-    context = _context(browser, DESKTOP)
-    page = context.new_page()
-    page.goto(door)
-    for field in page.locator("input[type=password]").all():
-        field.fill(PASSWORD)
-    page.locator("main button[type=submit]").first.click()
-    page.wait_for_load_state()
-    shoot(page, "office-overview")
-    overview = page.url
-    page.get_by_test_id("round-link-bs-2").click()
-    page.wait_for_load_state()
-    shoot(page, "office-open-round")
-    page.goto(overview)
-    page.get_by_test_id("round-link-bs-1").click()
-    page.wait_for_load_state()
-    shoot(page, "office-released-round")
-    page.get_by_role("link", name="Se resultatet").click()
-    page.wait_for_load_state()
-    shoot(page, "office-result")
-    page.set_viewport_size(PHONE)
-    page.goto(overview)
-    shoot(page, "office-phone")
-    context.close()
+    with _page(browser, DESKTOP) as page:
+        page.goto(door)
+        for field in page.locator("input[type=password]").all():
+            field.fill(PASSWORD)
+        page.locator("main button[type=submit]").first.click()
+        page.wait_for_load_state()
+        overview = page.url
+        shoot(page, "office-overview")
+        page.get_by_test_id("round-link-bs-2").click()
+        shoot(page, "office-open-round")
+        page.goto(overview)
+        page.get_by_test_id("round-link-bs-1").click()
+        shoot(page, "office-released-round")
+        page.get_by_role("link", name="Se resultatet").click()
+        page.wait_for_load_state()
+        shoot(page, "office-result")
+        page.set_viewport_size(PHONE)
+        page.goto(overview)
+        shoot(page, "office-phone")
 
 
 def workbook(folder: Path, key: str, name: str) -> None:
