@@ -1,12 +1,12 @@
-"""A protected release as rows to read: whole percent and points, "–" for what is hidden."""
+"""A protected release as rows to read, in the workbook's own words and rounding; "–" for what is hidden."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from app.danish import gettext as _
+from exports.wording import percent, thousands, whole
 
 if TYPE_CHECKING:
     from exports.release import Cell, FormResult, Indicator, ProtectedTable
@@ -74,19 +74,8 @@ def answers(result: FormResult) -> str:
     """How many answers there are, and what they cover."""
     if result.usable is None:
         return _("For få svar til at vise antallet.")
-    count = _("{count} brugbare svar").format(count=whole(result.usable))
+    count = _("{count} brugbare svar").format(count=thousands(result.usable))
     return f"{count} · {result.coverage_words}" if result.coverage_words else f"{count}."
-
-
-def whole(number: float) -> str:
-    """A whole number, halves up, with Danish thousands and a true minus."""
-    rounded = int(Decimal(repr(number)).quantize(Decimal(1), ROUND_HALF_UP))
-    return f"{rounded:,}".replace(",", ".").replace("-", "−")
-
-
-def percent(share: float) -> str:
-    """A share of 0-1 as whole percent."""
-    return f"{whole(share * 100)} %"
 
 
 def _indicator(indicator: Indicator) -> IndicatorRow:
@@ -97,7 +86,7 @@ def _indicator(indicator: Indicator) -> IndicatorRow:
         headline=indicator.headline,
         value=_value(indicator),
         interval=_interval(indicator),
-        base="" if indicator.base is None else whole(indicator.base),
+        base="" if indicator.base is None else thousands(indicator.base),
         note=_("Skjult af hensyn til anonymitet.") if indicator.hidden else " · ".join(filter(None, notes)),
     )
 
@@ -108,15 +97,18 @@ def _value(indicator: Indicator) -> str:
         return HIDDEN
     if indicator.unit == "activities":
         return ""
-    return percent(indicator.value) if indicator.unit == "share" else whole(indicator.value)
+    return f"{whole(indicator.value, indicator.unit)}{_sign(indicator)}"
 
 
 def _interval(indicator: Indicator) -> str:
     if indicator.low is None or indicator.high is None:
         return ""
-    scale, unit = (100, " %") if indicator.unit == "share" else (1, "")
-    low, high = whole(indicator.low * scale), whole(indicator.high * scale)
-    return _("{low} til {high}{unit}").format(low=low, high=high, unit=unit)
+    low, high = (whole(limit, indicator.unit) for limit in (indicator.low, indicator.high))
+    return _("{low} til {high}{unit}").format(low=low, high=high, unit=_sign(indicator))
+
+
+def _sign(indicator: Indicator) -> str:
+    return " %" if indicator.unit == "share" else ""
 
 
 def _table(table: ProtectedTable) -> TableRows:
@@ -126,7 +118,7 @@ def _table(table: ProtectedTable) -> TableRows:
 def _cell(cell: Cell) -> CellRow:
     return CellRow(
         label=cell.label,
-        count=HIDDEN if cell.count is None else whole(cell.count),
+        count=HIDDEN if cell.count is None else thousands(cell.count),
         share="" if cell.share is None else percent(cell.share),
         style=STYLES.get(cell.role, ""),
     )

@@ -31,7 +31,7 @@ def run(settings: Settings, *words: str) -> Outcome:
             command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        return Outcome(False, _("Det tog for lang tid og blev stoppet. Intet er ændret."))
+        return Outcome(False, _("Det tog for lang tid og blev stoppet. Se på runden, om det nåede at ske."))
     if done.returncode == 0:
         return Outcome(True, _last_line(done.stdout), done.stdout)
     return Outcome(False, _last_line(done.stderr) or _("Det gik ikke. Prøv igen, eller bed driften om hjælp."))

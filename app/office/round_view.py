@@ -14,6 +14,7 @@ from app.office import bands as drawn
 from app.office import phases
 from app.questionnaire.model import Unit
 from app.store import questionnaires, results, rounds
+from app.store.areas import list_areas
 from app.store.bands import GroupBand, get_bands
 from app.store.frozen import filled
 from app.store.links import Mode, Phase
@@ -89,6 +90,8 @@ def round_view(session: Session, summary: RoundSummary, today: dt.date, base_url
 def _form(session: Session, form: RoundForm, summary: RoundSummary, base_url: str) -> FormView:
     asked = filled(questionnaires.get(session, form.form, form.version), frozen_of(form), None)
     names = {choice.code: choice.text.da for choice in asked.question(asked.split).choices}
+    if summary.phase == "planned":  # opening has not fixed the areas yet
+        names = {area.code: area.name for area in list_areas(session)} | names
     order = list(names)
     counted = sorted(get_bands(session, form.id), key=lambda band: order.index(band.group))
     ours = [link for link in summary.links if link.form == form.form]
@@ -110,7 +113,7 @@ def _state(session: Session, form: RoundForm, phase: Phase) -> str:
     """What has become of a form's answers, in one sentence; an open form has its bands instead."""
     proof = results.get_certificate(session, form.round) or {}
     told = {
-        "planned": _("Links kommer, når runden åbner."),
+        "planned": _("Links virker, når runden åbner; de kan trykkes på plakater allerede nu."),
         "closed": _("Svarene ligger låst, til de bliver talt op."),
         "counted": _("{band} svar er talt op og blandet.").format(band=proof.get("ballots", {}).get(form.form, "")),
         "released": _("Resultatet er frigivet, og svarene er slettet."),

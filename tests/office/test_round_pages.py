@@ -51,6 +51,14 @@ def test_boards_and_members_have_their_own_links(office: Desk) -> None:
     assert by_testid(page, "link-fa-skole-code").get("value", "").endswith(world.token("fa", "skole", mode="code"))
 
 
+def test_a_planned_round_shows_its_links_by_the_areas_names(office: Desk) -> None:
+    plan(office)
+    page = office.signed_in().get(ROUND)
+    link = by_testid(page, "link-bs-hede-open")
+    assert link.get("value") == f"http://127.0.0.1:8000/s/{office.world.token(group='hede')}"
+    assert "Hedeparken" in text(page)
+
+
 def test_a_planned_round_is_opened_and_closed_after_being_asked(either: Desk) -> None:
     plan(either)
     either.signed_in(email="anne@example.dk")
