@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "translations"
+
+LANGUAGES = tuple(tomllib.loads((TRANSLATIONS / "states.toml").read_text(encoding="utf-8")))
+"""The languages respondents' texts are translated to: those that have a state."""
 
 Found = tuple[str | tuple[str, ...], list[str], str | None]
 """A text, the notes on it, and its context."""
@@ -34,8 +38,8 @@ class Domain:
 
 
 DOMAINS = {
-    "questionnaire": Domain("app/questionnaire/definitions", {"pgettext": ((1, "c"), 2)}, ("ar", "en")),
-    "respondent": Domain("app", {"_r": None, "_m": None}, ("ar", "en")),
+    "questionnaire": Domain("app/questionnaire/definitions", {"pgettext": ((1, "c"), 2)}, LANGUAGES),
+    "respondent": Domain("app", {"_r": None, "_m": None}, LANGUAGES),
     "office": Domain("app", {"_": None, "gettext": None, "ngettext": (1, 2)}),
 }
 """Respondents' own texts are marked `_r` (shown at once) or `_m` (handed on).
