@@ -5,6 +5,7 @@ PY := $(VENV)/bin/python
 CATALOGS := $(wildcard translations/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGS:.po=.mo)
 OFFICE_CSS := app/static/built/office.css
+SCRIPT := app/static/built/respondent.js
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check unit lint bench assets pictures lock texts clean
@@ -39,13 +40,16 @@ bench: $(VENV)/.dev assets ## figures beside a bare floor measured in the same r
 pictures: system-pictures $(VENV)/.dev assets ## take the pictures in docs/pictures anew
 	$(PY) -m tools.pictures
 
-assets: $(VENV)/.ready $(COMPILED) $(OFFICE_CSS) ## build catalogs and stylesheets
+assets: $(VENV)/.ready $(COMPILED) $(OFFICE_CSS) $(SCRIPT) ## build catalogs, styles and script
 
 translations/%.mo: translations/%.po $(VENV)/.ready
 	@$(PY) -m babel.messages.frontend compile -i $< -o $@ 2>/dev/null
 
 $(OFFICE_CSS): node_modules/.ready $(wildcard app/static/office/*.scss)
-	npm run --silent build
+	npm run --silent styles
+
+$(SCRIPT): node_modules/.ready $(wildcard app/static/respondent/js/*.js)
+	npm run --silent script
 
 node_modules/.ready: package-lock.json
 	npm ci --silent --ignore-scripts --no-audit --no-fund

@@ -40,7 +40,7 @@ def respondent_assets(languages: Sequence[str], static: Path = STATIC) -> dict[s
     styles = "".join((folder / name).read_text("utf-8") for name in STYLES) + language_rules(languages)
     return {
         "style": make_asset(_tight(styles), "css"),
-        "script": make_asset((folder / "respondent.js").read_text("utf-8"), "js"),
+        "script": make_asset((static / "built" / "respondent.js").read_text("utf-8"), "js"),
         "sprite": make_asset(_sprite(static), "svg"),
         "icon": make_asset((folder / "icon.svg").read_text("utf-8"), "svg"),
     }

@@ -17,7 +17,7 @@ from tests.browser.steps import answers, chooses_language, option, sends
 pytestmark = pytest.mark.browser
 
 FIXTURES = json.loads((Path(__file__).parent.parent / "fixtures" / "relevance.json").read_text("utf-8"))
-SCRIPT = (Path(__file__).parents[2] / "app" / "static" / "respondent" / "respondent.js").read_text("utf-8")
+SCRIPT = (Path(__file__).parents[2] / "app" / "static" / "built" / "respondent.js").read_text("utf-8")
 
 
 def field(name: str, answer: Any) -> str:
