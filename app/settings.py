@@ -25,7 +25,11 @@ class Settings:
     secret: 32 bytes or more; receipts, codes and sign-in links are keyed by it.
     production: refuse to start unless secret, database and an https address are given; on unless unset, empty or 0.
     grace_hours: how long posts are taken after a round is closed.
-    contact_name, contact_phone: the person to ask, shown to respondents.
+    contact_name, contact_phone: whom residents can ask.
+    boards_contact_name, boards_contact_phone: whom boards and members of associations can ask.
+    controller: name and address of the authority that answers for the data.
+    data_protection_officer: how to reach the one who watches over it.
+    paper_place: where answers on paper are handed in.
     """
 
     instance: Path = ROOT / "instance"
@@ -39,6 +43,11 @@ class Settings:
     grace_hours: int = 48
     contact_name: str = "Center for By, Erhverv og Miljø"
     contact_phone: str = "44 77 20 00"
+    boards_contact_name: str = "Center for Skoler, Institutioner og Kultur"
+    boards_contact_phone: str = "44 77 20 00"
+    controller: str = "Ballerup Kommune, Hold-an Vej 7, 2750 Ballerup"
+    data_protection_officer: str = "Databeskyttelsesrådgiveren, Ballerup Kommune, Hold-an Vej 7, 2750 Ballerup"
+    paper_place: str = "Ballerup Rådhus, Hold-an Vej 7, 2750 Ballerup"
     max_post_bytes: int = 256 * 1024
 
     @property
@@ -66,12 +75,33 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
         secret=_secret(env, instance, production),
         production=production,
         grace_hours=_number(env, "DELTAG_GRACE_HOURS", 48, 0, 24 * 14),
-        contact_name=env.get("DELTAG_CONTACT_NAME", Settings.contact_name),
-        contact_phone=env.get("DELTAG_CONTACT_PHONE", Settings.contact_phone),
+        contact_name=_words(env, "contact_name"),
+        contact_phone=_words(env, "contact_phone"),
+        boards_contact_name=_words(env, "boards_contact_name"),
+        boards_contact_phone=_words(env, "boards_contact_phone"),
+        controller=_words(env, "controller"),
+        data_protection_officer=_words(env, "data_protection_officer"),
+        paper_place=_words(env, "paper_place"),
     )
     if production:
         _refuse_unsafe(settings, env)
     return settings
+
+
+SAID_TO_PEOPLE = (
+    "contact_name",
+    "contact_phone",
+    "boards_contact_name",
+    "boards_contact_phone",
+    "controller",
+    "data_protection_officer",
+    "paper_place",
+)
+"""Settings that are words for respondents; the variable of each is DELTAG_ and its name."""
+
+
+def _words(env: Mapping[str, str], name: str) -> str:
+    return env.get(f"DELTAG_{name.upper()}", getattr(Settings, name))
 
 
 def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 
 from app.danish import gettext as _
-from app.settings import ROOT, Settings
+from app.settings import ROOT, SAID_TO_PEOPLE, Settings
 
 PATIENCE_SECONDS = 900
 """Counting half a million ballots takes seconds; whoever needs longer has met a fault."""
@@ -46,8 +46,7 @@ def settings_as_environment(settings: Settings) -> dict[str, str]:
         "DELTAG_SECRET": settings.secret.decode(),
         "DELTAG_PRODUCTION": "1" if settings.production else "",
         "DELTAG_GRACE_HOURS": str(settings.grace_hours),
-        "DELTAG_CONTACT_NAME": settings.contact_name,
-        "DELTAG_CONTACT_PHONE": settings.contact_phone,
+        **{f"DELTAG_{name.upper()}": getattr(settings, name) for name in SAID_TO_PEOPLE},
         "HOST": settings.host,
         "PORT": str(settings.port),
         "PYTHONUTF8": "1",
