@@ -174,6 +174,7 @@ def _info(session: Session, round_: Round, forms: list[piles.Form], contact: str
         closes_on=round_.closes_on.isoformat(),
         trial=round_.trial,
         languages=tuple(languages),
+        levels=tuple({pair: None for form in forms for pair in form.frozen.levels}),
         open_collection=any(link.mode == "open" for link in (summary.links if summary else ())),
         areas=tuple(area.name for form in forms for area in form.frozen.areas),
         contact=contact,

@@ -27,7 +27,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RoundInfo:
-    """What the cover and the method page say about a round. Dates are ISO dates."""
+    """What the cover and the method page say about a round. Dates are ISO dates.
+
+    levels: how far each language's translation had been read (draft, tried, approved); unknown in older releases.
+    """
 
     key: str
     title: str
@@ -38,6 +41,7 @@ class RoundInfo:
     open_collection: bool
     areas: tuple[str, ...]
     contact: str
+    levels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +141,14 @@ def digest(release: Release) -> str:
 
 
 def to_json(release: Release) -> str:
-    """The canonical document: keys sorted, no spaces, Danish letters as they are."""
-    return json.dumps(asdict(release), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    """The canonical document: keys sorted, no spaces, Danish letters as they are; empty levels are left out.
+
+    So a release made before there were levels keeps its digest.
+    """
+    document = asdict(release)
+    if not release.round.levels:
+        del document["round"]["levels"]
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def from_json(text: str) -> Release:
@@ -160,7 +170,8 @@ def from_json(text: str) -> Release:
 
 def _round(document: dict[str, Any]) -> RoundInfo:
     lists = {name: tuple(document[name]) for name in ("languages", "areas")}
-    return RoundInfo(**{**document, **lists})
+    levels = tuple((language, level) for language, level in document.get("levels", ()))
+    return RoundInfo(**{**document, **lists, "levels": levels})
 
 
 def _form(document: dict[str, Any]) -> FormResult:

@@ -8,6 +8,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import sheet, theme, wording
+from exports.languages import offered
 from exports.release import FormResult, Indicator, Release
 from exports.thresholds import Thresholds
 
@@ -116,7 +117,6 @@ def experience(release: Release) -> str:
 def _about(release: Release) -> tuple[Row, ...]:
     about = release.round
     who = " ".join(f"{form.title}: {answered(form)}." for form in release.forms)
-    languages = len(about.languages)
     return (
         ("Det viser målingen", experience(release)),
         (
@@ -129,8 +129,7 @@ def _about(release: Release) -> tuple[Row, ...]:
         *([("Områder", wording.listed(list(about.areas)))] if about.areas else []),
         (
             "Sprog",
-            f"Skemaet kunne besvares på {languages} sprog. Hvilket sprog den enkelte brugte, er ikke sendt med, gemt "
-            "eller talt.",
+            f"{offered(about)} Hvilket sprog den enkelte brugte, er ikke sendt med, gemt eller talt.",
         ),
         VALID,
     )

@@ -8,13 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
 from app.database import reading, writing
+from app.models import Signature
 from app.questionnaire.answers import Judge
-from app.questionnaire.load import FORMS, load
+from app.questionnaire.load import FORMS, languages, load
 from app.questionnaire.model import Questionnaire
+from app.questionnaire.signing import words_digest
 from app.store import areas, codes, links, questionnaires, rounds
 from app.store.answer import Sealer, Submission
 from app.store.keys import Keys
@@ -34,6 +37,14 @@ def shipped(form: str) -> Questionnaire:
     return load(form)
 
 
+@cache
+def signed(form: str) -> list[dict[str, Any]]:
+    """A reader's signature under every language of a form, worked out once."""
+    q = shipped(form)
+    about = {"form": form, "version": q.version, "level": "tried", "reader": "En læser", "signed_on": NOW.date()}
+    return [{**about, "language": code, "digest": words_digest(q, code)} for code in languages(q)[1:]]
+
+
 @dataclass
 class World:
     """A database with the shipped forms, and what it takes to answer them."""
@@ -48,6 +59,7 @@ class World:
         with writing(engine) as session:
             for form in FORMS:
                 questionnaires.publish(session, shipped(form))
+                session.add_all(Signature(**one) for one in signed(form))
             for position, (code, name) in enumerate(AREAS.items()):
                 areas.save_area(session, code, name, position, 400)
                 areas.save_activity(session, code, f"{code}-spis", "Fællesspisning", "plate")

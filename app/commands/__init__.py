@@ -10,6 +10,7 @@ from app.commands.demo import demo
 from app.commands.export import export
 from app.commands.group import DanishGroup
 from app.commands.init import init
+from app.commands.language import language
 from app.commands.nightly import nightly
 from app.commands.questionnaire import questionnaire
 from app.commands.rounds import rounds
@@ -22,5 +23,5 @@ def main() -> None:
     """Deltag: anonyme spørgeskemaer på mange sprog."""
 
 
-for _command in (init, demo, serve, user, rounds, ballots, export, codes, nightly, questionnaire):
+for _command in (init, demo, serve, user, rounds, ballots, export, codes, nightly, questionnaire, language):
     main.add_command(_command)

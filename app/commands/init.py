@@ -35,7 +35,7 @@ def prepare(ours: Settings) -> int:
     _bring_up(engine)
     with writing(engine) as session:
         for form in FORMS:
-            questionnaires.publish(session, load(form))
+            questionnaires.publish_next(session, load(form))
     engine.dispose()
     return len(FORMS)
 

@@ -58,7 +58,8 @@ def described(summary: RoundSummary, base_url: str) -> dict[str, Any]:
 
 @rounds.command(name="open")
 @click.argument("key", metavar="ROUND")
-def open_(key: str) -> None:
+@click.option("--reason", help="Hvorfor runden åbner med færre sprog, end områderne beder om.")
+def open_(key: str, reason: str | None) -> None:
     """Åbn en planlagt runde."""
     from app.database import writing
     from app.store.keys import Keys
@@ -66,7 +67,7 @@ def open_(key: str) -> None:
 
     services = installation()
     with writing(services.engine) as session:
-        open_round(session, Keys(services.settings.keys), key)
+        open_round(session, Keys(services.settings.keys), key, reason)
     _write_down(services, COMMAND_LINE, "round.open", key)
     click.echo(_("Runden {key} er åben.").format(key=key))
 

@@ -3,6 +3,7 @@
 from app.models.ballot import Ballot, Band, BoardAnswer, Code, FreeText, Rating, Receipt
 from app.models.base import Base
 from app.models.office import AuditEntry, OfficeSession, OneTimeLink, User
+from app.models.quality import Signature
 from app.models.result import Certificate, Count, Release
 from app.models.survey import Activity, Area, Link, QuestionnaireVersion, Round, RoundForm
 
@@ -27,5 +28,6 @@ __all__ = [
     "Release",
     "Round",
     "RoundForm",
+    "Signature",
     "User",
 ]

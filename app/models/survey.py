@@ -23,7 +23,10 @@ class QuestionnaireVersion(Base):
 
 
 class Area(Base):
-    """A housing area. `position` orders the areas along which small ones are joined."""
+    """A housing area. `position` orders the areas along which small ones are joined.
+
+    `languages` are those its residents are asked in; none said means all there are.
+    """
 
     __tablename__ = "area"
 
@@ -31,6 +34,7 @@ class Area(Base):
     name: Mapped[str] = mapped_column(String(200))
     position: Mapped[int]
     residents: Mapped[int]
+    languages: Mapped[list[str] | None] = mapped_column(JSON)
 
 
 class Activity(Base):
@@ -61,6 +65,7 @@ class Round(Base):
     released_on: Mapped[dt.date | None]
     paused: Mapped[bool]
     thresholds: Mapped[dict[str, int]] = mapped_column(JSON)
+    fewer_languages_because: Mapped[str | None] = mapped_column(Text)
 
 
 class RoundForm(Base):

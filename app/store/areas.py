@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,9 +13,15 @@ MOST_ACTIVITIES = 12
 """Per area (instruments/01): few ratings each say nothing."""
 
 
-def save_area(session: Session, code: str, name: str, position: int, residents: int) -> None:
-    """Add or change an area. position: its place in the joining order; residents: persons aged 15 or more."""
-    session.merge(Area(code=code, name=name, position=position, residents=residents))
+def save_area(
+    session: Session, code: str, name: str, position: int, residents: int, languages: Sequence[str] | None = None
+) -> None:
+    """Add or change an area. position: its place in the joining order; residents: persons aged 15 or more.
+
+    languages: those its residents are to be asked in; None means every language there is.
+    """
+    asked = None if languages is None else list(languages)
+    session.merge(Area(code=code, name=name, position=position, residents=residents, languages=asked))
     session.flush()
 
 

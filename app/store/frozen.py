@@ -30,12 +30,16 @@ class FrozenActivity:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """areas: in joining order. invited: boards per type. languages: those the form was offered in."""
+    """areas: in joining order. invited: boards per type. languages: those the form was offered in.
+
+    levels: how far each translation was read when the round opened: draft, tried or approved.
+    """
 
     areas: tuple[FrozenArea, ...] = ()
     activities: tuple[FrozenActivity, ...] = ()
     invited: tuple[tuple[str, int], ...] = ()
     languages: tuple[str, ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()
 
     @property
     def area_codes(self) -> tuple[str, ...]:
@@ -75,6 +79,7 @@ def from_json(document: Mapping[str, Any]) -> Frozen:
         activities=tuple(FrozenActivity(**activity) for activity in document["activities"]),
         invited=tuple((group, count) for group, count in document["invited"]),
         languages=tuple(document["languages"]),
+        levels=tuple((language, level) for language, level in document.get("levels", ())),
     )
 
 

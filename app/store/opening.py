@@ -8,27 +8,51 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Link, RoundForm
+from app.models import Link, Round, RoundForm
 from app.questionnaire.lint import Flag, lint
-from app.questionnaire.load import languages
 from app.questionnaire.model import Questionnaire
-from app.store import links
+from app.questionnaire.wording import language_order
+from app.store import links, signatures
 from app.store.areas import MOST_ACTIVITIES, list_activities, list_areas
 from app.store.errors import RoundError
 from app.store.frozen import Frozen, FrozenActivity, FrozenArea, from_json
 from app.store.links import Mode
+from app.store.signatures import Level
 
 
-def freeze(session: Session, form: RoundForm, questionnaire: Questionnaire) -> Frozen:
-    """Areas, activities, invited boards and languages as of now. Raises RoundError on a name that may not be used."""
+def freeze(session: Session, round_: Round, form: RoundForm, questionnaire: Questionnaire) -> Frozen:
+    """Areas, activities, invited boards and languages as of now. Raises RoundError on what must not open."""
     planned = from_json(form.frozen)
+    levels = _offered(session, round_, questionnaire)
     if not by_area(questionnaire):
         invited = planned.invited if questionnaire.unit == "board" else ()
-        return Frozen(invited=invited, languages=languages(questionnaire))
+        return Frozen(invited=invited, languages=tuple(levels), levels=tuple(levels.items()))
     areas = tuple(FrozenArea(a.code, a.name, a.residents) for a in list_areas(session))
     activities = tuple(FrozenActivity(a.area, a.code, a.name, a.picto) for a in list_activities(session))
     _refuse(_faults(areas, activities))
-    return Frozen(areas, activities, languages=languages(questionnaire))
+    return Frozen(areas, activities, languages=tuple(levels), levels=tuple(levels.items()))
+
+
+def _offered(session: Session, round_: Round, questionnaire: Questionnaire) -> dict[str, Level]:
+    """The languages of the round: in a trial all, else those a named reader has signed, and never fewer in silence."""
+    levels = signatures.levels(session, questionnaire)
+    if round_.trial:
+        return levels
+    read: dict[str, Level] = {language: level for language, level in levels.items() if level != "draft"}
+    missing = [language for language in _asked(session, questionnaire, levels) if language not in read]
+    if missing and not (round_.fewer_languages_because or "").strip():
+        raise RoundError(
+            f"Skemaet {questionnaire.form} kan ikke åbnes på alle de sprog, der bedes om: {', '.join(missing)} "
+            "mangler en læsers underskrift eller tekster. Skriv under, eller skriv en grund til at åbne uden."
+        )
+    return read
+
+
+def _asked(session: Session, questionnaire: Questionnaire, there: Iterable[str]) -> tuple[str, ...]:
+    """What the areas ask for; an area that has not said, and a form that is not by area, asks for all there are."""
+    wanted = [area.languages for area in list_areas(session)] if by_area(questionnaire) else [None]
+    asked = {code for codes in wanted for code in (there if codes is None else codes)}
+    return tuple(sorted(asked, key=language_order))
 
 
 def make_links(session: Session, form: RoundForm, questionnaire: Questionnaire, areas: Iterable[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -29,6 +31,16 @@ def publish(session: Session, questionnaire: Questionnaire) -> None:
         raise AlreadyPublished(
             f"Skema {key[0]} version {key[1]} er udgivet med et andet indhold. Giv det et nyt nummer."
         )
+
+
+def publish_next(session: Session, questionnaire: Questionnaire) -> int:
+    """Publish a shipped form under the first version that is free, unless the newest one is the same; its version."""
+    newest = latest(session, questionnaire.form)
+    if newest is not None and get(session, questionnaire.form, newest) == replace(questionnaire, version=newest):
+        return newest
+    version = max(questionnaire.version, (newest or 0) + 1)
+    publish(session, replace(questionnaire, version=version))
+    return version
 
 
 def get(session: Session, form: str, version: int) -> Questionnaire:

@@ -91,13 +91,17 @@ def plan(
         make_links(session, planned, questionnaires.get(session, form, version), areas)
 
 
-def open_round(session: Session, keys: Keys, key: str) -> None:
-    """Fix everything the round rests on, make its key and links, and let answers in. Raises RoundError."""
+def open_round(session: Session, keys: Keys, key: str, fewer_languages_because: str | None = None) -> None:
+    """Fix everything the round rests on, make its key and links, and let answers in. Raises RoundError.
+
+    fewer_languages_because: why it opens without a language that its areas ask for, when it does.
+    """
     round_ = take(session, key)
     _expect(round_, "planned", "åbnes")
+    round_.fewer_languages_because = fewer_languages_because or round_.fewer_languages_because
     for form in forms_of(session, key):
         questionnaire = questionnaires.get(session, form.form, form.version)
-        frozen = freeze(session, form, questionnaire)
+        frozen = freeze(session, round_, form, questionnaire)
         form.frozen = to_json(frozen)
         make_links(session, form, questionnaire, frozen.area_codes)
     # A key may be left from an opening that was undone after this line; nothing was sealed with it.
