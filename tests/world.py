@@ -66,14 +66,16 @@ class World:
                 areas.save_activity(session, code, f"{code}-have", "Fælles have", "garden")
         return cls(engine, Keys(folder / "keys"))
 
-    def opened(self, key: str = "r1", forms: Sequence[str] = ("bs",), trial: bool = False) -> World:
-        """A round that is open, opened as staff would."""
+    def opened(
+        self, key: str = "r1", forms: Sequence[str] = ("bs",), trial: bool = False, reason: str | None = None
+    ) -> World:
+        """A round that is open, opened as staff would. reason: why with fewer languages than asked for."""
         with writing(self.engine) as session:
             first, last = dt.date(2026, 4, 1), dt.date(2026, 6, 1)
             rounds.plan(
                 session, key, "Runde", forms, first, last, thresholds=THRESHOLDS, invited={"bolig": 40}, trial=trial
             )
-            rounds.open_round(session, self.keys, key)
+            rounds.open_round(session, self.keys, key, reason)
         return self
 
     def closed(self, key: str = "r1", now: dt.datetime = NOW) -> World:

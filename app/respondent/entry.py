@@ -8,6 +8,7 @@ from functools import cached_property
 from flask import current_app, render_template
 from sqlalchemy.orm import Session
 
+from app.database import services
 from app.forms.answer_form import Posted, answer_form
 from app.language import current_catalogs, in_order
 from app.questionnaire.answers import Judge
@@ -16,7 +17,8 @@ from app.questionnaire.load import languages
 from app.questionnaire.model import Questionnaire
 from app.respondent.asked import parts
 from app.respondent.assets import Asset, make_asset
-from app.respondent.facts import minutes, promise
+from app.respondent.contact import contact_of
+from app.respondent.facts import marks, minutes, promise
 from app.respondent.notice import NOTHING, Notice
 from app.respondent.packing import NONCE_MARK, Packed, pack
 from app.respondent.stylesheet import language_rules, relevance_rules
@@ -30,12 +32,16 @@ MOST_KEPT = 400
 
 
 class Entry:
-    """A form as it is asked at a link: its judge, its seal, its document. Never what a person sent."""
+    """A form as it is asked at a link: its judge, its seal, its document. Never what a person sent.
 
-    def __init__(self, link: LinkInfo, questionnaire: Questionnaire) -> None:
+    delivery: on a shared tablet, the public key that answers are sealed to while there is no net.
+    """
+
+    def __init__(self, link: LinkInfo, questionnaire: Questionnaire, delivery: str) -> None:
         self.link = link
         self.questionnaire = questionnaire
         self.judge = Judge(questionnaire)
+        self.delivery = delivery
         self.sealer = Sealer(link, questionnaire)
 
     @cached_property
@@ -68,6 +74,7 @@ class Entry:
             why=self.questionnaire.intro[0],
             minutes=minutes(self.questionnaire),
             promise=promise(self.questionnaire),
+            marks=marks(self.link.frozen.levels),
             sheet=f"/s/{self.link.token}/{self.sheet.name}",
             form=form,
             parts=parts(self.questionnaire, form, faults),
@@ -75,32 +82,36 @@ class Entry:
             summary=summary(self.questionnaire, faults),
             code_faults=tuple(told for name, _, told in summary(self.questionnaire, faults) if name == "q-code"),
             notice=notice,
+            contacts=contact_of(services().settings, self.link.form),
+            kiosk=self.link.token if self.delivery else "",
+            delivery=self.delivery,
+            round_key=self.link.round,
             nonce=nonce,
         )
 
 
-def entry(session: Session, link: LinkInfo, version: int) -> Entry:
+def entry(session: Session, link: LinkInfo, version: int, delivery: str = "") -> Entry:
     """The entry of a link, made on first use; raises KeyError when the round never had this version."""
-    if held := kept(link.token, version):
+    if held := kept(link.token, version, delivery):
         return held
-    made = Entry(link, links.questionnaire(session, link, version))
+    made = Entry(link, links.questionnaire(session, link, version), delivery)
     entries = _entries()
     if len(entries) >= MOST_KEPT:
         entries.clear()
-    entries[link.token, version] = made
+    entries[link.token, version, delivery] = made
     return made
 
 
-def kept(token: str, version: int) -> Entry | None:
+def kept(token: str, version: int, delivery: str = "") -> Entry | None:
     """An entry made earlier: opening fixed all that is in it."""
-    return _entries().get((token, version))
+    return _entries().get((token, version, delivery))
 
 
-def remembered(token: str) -> Entry | None:
+def remembered(token: str, delivery: str = "") -> Entry | None:
     """An entry made earlier for a link, for when the database cannot be asked."""
-    return next((each for (known, _), each in _entries().items() if known == token), None)
+    return next((one for (known, _, key), one in _entries().items() if (known, key) == (token, delivery)), None)
 
 
-def _entries() -> dict[tuple[str, int], Entry]:
-    entries: dict[tuple[str, int], Entry] = current_app.extensions["deltag.entries"]
+def _entries() -> dict[tuple[str, int, str], Entry]:
+    entries: dict[tuple[str, int, str], Entry] = current_app.extensions["deltag.entries"]
     return entries
