@@ -40,7 +40,7 @@ bench: $(VENV)/.dev assets ## figures beside a bare floor measured in the same r
 pictures: system-pictures $(VENV)/.dev assets ## take the pictures in docs/pictures anew
 	$(PY) -m tools.pictures
 
-assets: $(VENV)/.ready $(COMPILED) $(OFFICE_CSS) $(SCRIPT) ## build catalogs, styles and script
+assets: $(VENV)/.ready $(COMPILED) $(OFFICE_CSS) $(SCRIPT) ## build catalogs, styles and scripts
 
 translations/%.mo: translations/%.po $(VENV)/.ready
 	@$(PY) -m babel.messages.frontend compile -i $< -o $@ 2>/dev/null

@@ -11,7 +11,10 @@ from app.store.keys import fingerprint
 TEXTS_KEPT = dt.timedelta(days=44)
 """From counting: 30 days until the release at the latest, and 14 for the themes from the free texts."""
 
-AT_COUNTING = ("nøglen fra den åbne runde", "koder", "kvitteringer", "båndet mellem koder og bestyrelsers svar")
+AT_COUNTING = (
+    *("nøglen fra den åbne runde", "nøglen til svar fra tablets"),
+    *("koder", "kvitteringer", "båndet mellem koder og bestyrelsers svar"),
+)
 AT_RELEASE = ("stemmesedler", "vurderinger af aktiviteter", "optællinger", "nøglen")
 LATER = ("fritekster", "fritekstnøglen")
 

@@ -14,7 +14,7 @@ from app import certificate
 from app.database import reading, writing
 from app.models import Round
 from app.questionnaire.pile import RATING
-from app.store import bands, piles, results, rewrite, rounds
+from app.store import bands, delivery, piles, results, rewrite, rounds
 from app.store.box import Unsealable
 from app.store.errors import RoundError
 from app.store.keys import Keys
@@ -47,6 +47,7 @@ def count_round(engine: Engine, keys: Keys, key: str, today: dt.date) -> None:
         round_.phase, round_.counted_on = "counted", today
         ballots = {table.form: int(table.ballots.sum()) for _, table in counted}
         results.certify(session, key, certificate.at_counting(ballots, today, old, fresh))
+    keys.destroy(delivery.name(key))
     keys.replace(key)
     rewrite.scrub(engine)
 
@@ -107,6 +108,8 @@ def finish(engine: Engine, keys: Keys, key: str) -> None:
         summary = rounds.get_round(session, key)
     if summary is None:
         raise LifecycleError(f"Der er ingen runde {key}.")
+    if summary.phase in ("counted", "released"):
+        keys.destroy(delivery.name(key))
     if summary.phase == "counted" and keys.exists(f"{key}.fresh"):
         keys.replace(key)
         rewrite.scrub(engine)

@@ -7,10 +7,13 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Give the application its public pages and the files they need."""
+    from app.danish import gettext
     from app.database import services
     from app.language import current_catalogs
     from app.respondent.assets import STATIC, respondent_assets
+    from app.respondent.contact import contacts
     from app.respondent.pages import pages
+    from app.respondent.tablet import tablet
     from app.respondent.views import survey
 
     with app.app_context():
@@ -19,13 +22,15 @@ def register(app: Flask) -> None:
     app.extensions["deltag.assets"] = assets
     app.extensions["deltag.entries"] = {}
     app.jinja_env.globals.update(
+        _=gettext,
         asset=lambda name: f"/filer/{assets[name].name}",
-        contact={"name": settings.contact_name, "phone": settings.contact_phone},
+        contacts=contacts(settings),
         drawn=frozenset(path.stem for path in (STATIC / "pictograms").glob("*.svg")),
         mirrored=MIRRORED,
     )
     app.register_blueprint(survey)
     app.register_blueprint(pages)
+    app.register_blueprint(tablet)
 
 
 MIRRORED = frozenset(

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.respondent.stylesheet import language_rules
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-STYLES = ("base.css", "form.css", "pages.css")
+STYLES = ("base.css", "form.css", "pages.css", "kiosk.css")
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -41,6 +41,7 @@ def respondent_assets(languages: Sequence[str], static: Path = STATIC) -> dict[s
     return {
         "style": make_asset(_tight(styles), "css"),
         "script": make_asset((static / "built" / "respondent.js").read_text("utf-8"), "js"),
+        "worker": make_asset((static / "built" / "worker.js").read_text("utf-8"), "js"),
         "sprite": make_asset(_sprite(static), "svg"),
         "icon": make_asset((folder / "icon.svg").read_text("utf-8"), "svg"),
     }

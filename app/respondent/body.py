@@ -21,13 +21,13 @@ def read_form(request: Request, most_bytes: int) -> dict[str, list[str]]:
     if (request.content_length or 0) > most_bytes:
         raise _heard_out(request, RequestEntityTooLarge())
     request.max_content_length = most_bytes
+    return parsed(request.get_data(cache=False))
+
+
+def parsed(body: bytes) -> dict[str, list[str]]:
+    """The fields of a body. Raises 400 for a broken one."""
     try:
-        pairs = parse_qsl(
-            request.get_data(cache=False).decode("utf-8"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=MOST_FIELDS,
-        )
+        pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise BadRequest from error
     posted: dict[str, list[str]] = {}

@@ -9,12 +9,28 @@ from flask import Response, render_template, request
 
 from app.language import Message, current_catalogs
 from app.questionnaire.model import Text
+from app.respondent.packing import Packed, fresh_nonce
+
+RETRY_SECONDS = "120"
+"""When it does not work right now: how long a polite program waits before it asks again."""
 
 
 def respond(html: str, status: int = 200) -> Response:
     """A page as a response, gzipped when the browser takes that."""
     body = html.encode()
     response = Response(gzip.compress(body, 5) if takes_gzip() else body, status, mimetype="text/html")
+    response.headers["Vary"] = "Accept-Encoding"
+    if takes_gzip():
+        response.headers["Content-Encoding"] = "gzip"
+    if status == 503:
+        response.headers["Retry-After"] = RETRY_SECONDS
+    return response
+
+
+def sent(document: Packed) -> Response:
+    """A packed document with a nonce of its own."""
+    nonce = fresh_nonce().encode()
+    response = Response(document.gzip(nonce) if takes_gzip() else document.raw(nonce), mimetype="text/html")
     response.headers["Vary"] = "Accept-Encoding"
     if takes_gzip():
         response.headers["Content-Encoding"] = "gzip"

@@ -6,20 +6,29 @@ from collections.abc import Sequence
 
 from flask import Response
 
-from app.language import _r
+from app.language import Message, _r
 from app.respondent.page import tell
 from app.store.links import LinkInfo
+
+Reason = tuple[int, Message, Message, str]
+"""Status, heading, text and sign of a page that stands in for the document."""
 
 
 def not_now(link: LinkInfo, languages: Sequence[str] | None = None) -> Response | None:
     """Not open yet, paused or over: a page that says so; None while the document is served."""
+    why = reason(link)
+    return tell(*why, languages) if why else None
+
+
+def reason(link: LinkInfo) -> Reason | None:
+    """Why a link's document is not served now."""
     if link.phase == "planned":
         text = _r("Undersøgelsen åbner {dato}. Kom tilbage til den tid.", dato=link.opens_on)
-        return tell(410, _r("Undersøgelsen er ikke åben endnu"), text, "clock", languages)
+        return 410, _r("Undersøgelsen er ikke åben endnu"), text, "clock"
     if link.phase != "open":
         text = _r("Der kan ikke svares mere. Tak til alle, der var med.")
-        return tell(410, _r("Undersøgelsen er slut"), text, "flag_goal", languages)
+        return 410, _r("Undersøgelsen er slut"), text, "flag_goal"
     if link.paused:
         text = _r("Undersøgelsen holder pause. Prøv igen senere.")
-        return tell(503, _r("Vi holder pause"), text, "pause", languages)
+        return 503, _r("Vi holder pause"), text, "pause"
     return None

@@ -11,11 +11,10 @@ from app.forms.answer_form import Posted
 from app.outage import StorageUnavailable
 from app.questionnaire.answers import canonical
 from app.questionnaire.judged import Fault, Judged
-from app.respondent import choose_area, refusals
+from app.respondent import choose_area, refusals, sealed
 from app.respondent.body import read_form
 from app.respondent.entry import Entry, entry, kept, remembered
-from app.respondent.packing import fresh_nonce
-from app.respondent.page import takes_gzip
+from app.respondent.page import sent
 from app.respondent.phases import not_now
 from app.store import codes, links
 from app.store.keys import Keys
@@ -32,7 +31,7 @@ def document(token: str) -> Response:
     stands = standing(services().engine, token) or abort(404)
     held = kept(token, stands.version)
     if stands.shown and held and not choose_area.wanted(held.link):
-        return _sent(held)
+        return sent(held.document)
     return _first_time(token)
 
 
@@ -44,47 +43,44 @@ def _first_time(token: str) -> Response:
         if choose_area.wanted(link):
             return choose_area.page(session, entry(session, link, link.version))
         held = entry(session, link, link.version)
-    return _sent(held)
+    return sent(held.document)
 
 
 @survey.post("/s/<token>")
 def answer(token: str) -> Response:
-    """Judge and store an answer: 303 when it is stored, else the document with all that was typed."""
+    """An answer as it is, or one that waited on a tablet in an envelope."""
     posted = read_form(request, services().settings.max_post_bytes)
+    return sealed.bare(taken(token, sealed.unsealed(token, posted))) if sealed.FIELD in posted else taken(token, posted)
+
+
+def taken(token: str, posted: Posted, delivery: str = "") -> Response:
+    """Judge and store an answer: 303 when it is stored, else the document with all that was typed.
+
+    delivery: the key that a tablet seals to, when the document is to come back as a kiosk.
+    """
     try:
         stands = standing(services().engine, token) or abort(404)
-        held, faults = _answered(token, stands, posted)
+        held, faults = _answered(token, stands, posted, delivery)
     except StorageUnavailable:
-        return refusals.not_stored(remembered(token), posted)
+        return refusals.not_stored(remembered(token, delivery), posted)
     if stands.phase in ("counted", "released"):
         return refusals.over(held, posted)
     return _judged(held, posted, faults)
 
 
-def _sent(held: Entry) -> Response:
-    nonce = fresh_nonce().encode()
-    if takes_gzip():
-        response = Response(held.document.gzip(nonce), mimetype="text/html")
-        response.headers["Content-Encoding"] = "gzip"
-    else:
-        response = Response(held.document.raw(nonce), mimetype="text/html")
-    response.headers["Vary"] = "Accept-Encoding"
-    return response
-
-
-def _answered(token: str, stands: Standing, posted: Posted) -> tuple[Entry, list[Fault]]:
+def _answered(token: str, stands: Standing, posted: Posted, delivery: str) -> tuple[Entry, list[Fault]]:
     """The form in the version that was answered; one the round never had comes back as the current one."""
     typed = first(posted, "version")
     version = int(typed) if typed.isdecimal() and len(typed) < 7 else stands.version
-    if (held := kept(token, version)) and not choose_area.wanted(held.link):
+    if (held := kept(token, version, delivery)) and not choose_area.wanted(held.link):
         return held, []
     with reading(services().engine) as session:
         link = links.find(session, token) or abort(404)
         if link.phase == "planned" or choose_area.wanted(link):
             abort(not_now(link) or 405)
         if version in link.versions:
-            return entry(session, link, version), []
-        return entry(session, link, link.version), [Fault("", "version")]
+            return entry(session, link, version, delivery), []
+        return entry(session, link, link.version, delivery), [Fault("", "version")]
 
 
 def _judged(held: Entry, posted: Posted, faults: list[Fault]) -> Response:

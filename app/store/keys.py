@@ -11,7 +11,7 @@ from pathlib import Path
 from app.outage import StorageUnavailable
 
 KEY_BYTES = 32
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}(\.fresh|\.texts)?")
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}(\.fresh|\.texts|\.delivery)?")
 
 
 class KeyMissing(StorageUnavailable):
@@ -19,7 +19,10 @@ class KeyMissing(StorageUnavailable):
 
 
 class Keys:
-    """The folder of key files. Names: a round's key, with `.fresh` while counting, `.texts` for its free texts."""
+    """The folder of key files.
+
+    Names: a round's key, with `.fresh` while counting, `.texts` for its free texts, `.delivery` for its tablets.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

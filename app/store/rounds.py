@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Link, Round, RoundForm
-from app.store import questionnaires
+from app.store import delivery, questionnaires
 from app.store.areas import list_areas
 from app.store.errors import RoundError
 from app.store.frozen import Frozen, from_json, to_json
@@ -104,9 +104,10 @@ def open_round(session: Session, keys: Keys, key: str, fewer_languages_because: 
         frozen = freeze(session, round_, form, questionnaire)
         form.frozen = to_json(frozen)
         make_links(session, form, questionnaire, frozen.area_codes)
-    # A key may be left from an opening that was undone after this line; nothing was sealed with it.
-    keys.destroy(key)
-    keys.create(key)
+    # Keys may be left from an opening that was undone after this line; nothing was sealed with them.
+    for name in (key, delivery.name(key)):
+        keys.destroy(name)
+        keys.create(name)
     round_.phase = "open"
     session.flush()
 
