@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from flask import Blueprint, Response, abort, current_app
 
 from app.database import reading, services
-from app.language import _r
+from app.language import _r, current_catalogs
+from app.questionnaire.load import languages
 from app.respondent.assets import Asset
+from app.respondent.contact import contact_of
 from app.respondent.entry import entry
 from app.respondent.page import page, takes_gzip, tell
+from app.respondent.sample import questionnaire, sample
 from app.store import links
 from app.store.live_schema import live_tables
 
 pages = Blueprint("pages", __name__)
+
+STATED = dt.date(2026, 11, 20)
+"""The day the accessibility statement was last gone through."""
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -26,7 +34,9 @@ def thanks(token: str) -> Response:
             abort(404)
         held = entry(session, link, link.version)
     form = held.questionnaire
-    return page("thanks", languages=held.languages, text=form.thanks, token=token, person=form.unit == "person")
+    contacts = contact_of(services().settings, link.form)
+    person = form.unit == "person"
+    return page("thanks", languages=held.languages, text=form.thanks, token=token, person=person, contacts=contacts)
 
 
 @pages.get("/s/<token>/ingen")
@@ -42,26 +52,35 @@ def sheet(token: str, name: str) -> Response:
     with reading(services().engine) as session:
         link = links.find(session, token) or abort(404)
         sheets = [entry(session, link, version).sheet for version in link.versions]
-    return _file(next((each for each in sheets if each.name == f"{name}.css"), None))
+    return as_file(next((each for each in sheets if each.name == f"{name}.css"), None))
 
 
 @pages.get("/filer/<name>")
 def file(name: str) -> Response:
     """Style, script or pictograms, by the digest of what they hold."""
     assets: dict[str, Asset] = current_app.extensions["deltag.assets"]
-    return _file(next((each for each in assets.values() if each.name == name), None))
+    return as_file(next((each for each in assets.values() if each.name == name), None))
 
 
 @pages.get("/gemmer")
 def what_we_store() -> Response:
-    """What we store, in plain words, and every column of the database as it is now."""
-    return page("stored", tables=live_tables(services().engine))
+    """What we store: in plain words, of an invented answer, and every column of the database as it is now."""
+    known = set(languages(questionnaire()))
+    shown = [language for language in current_catalogs().languages if language in known]
+    return page("stored", languages=shown, sample=sample(), tables=live_tables(services().engine))
+
+
+@pages.get("/privatliv")
+def privacy() -> Response:
+    """Who answers for the data, why we may ask, and what rights people have."""
+    settings = services().settings
+    return page("privacy", controller=settings.controller, officer=settings.data_protection_officer)
 
 
 @pages.get("/was")
 def accessibility() -> Response:
     """The accessibility statement."""
-    return page("accessibility")
+    return page("accessibility", stated=STATED)
 
 
 @pages.get("/healthz")
@@ -72,12 +91,13 @@ def health() -> Response:
     return Response("ok\n", mimetype="text/plain")
 
 
-def _file(asset: Asset | None) -> Response:
+def as_file(asset: Asset | None, kept: str = FOR_EVER) -> Response:
+    """An asset as a response, for as long as it may be kept; 404 when there is none."""
     if asset is None:
         abort(404)
     response = Response(asset.packed if takes_gzip() else asset.raw, content_type=asset.mimetype)
     if takes_gzip():
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = FOR_EVER
+    response.headers["Cache-Control"] = kept
     return response

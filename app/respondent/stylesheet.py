@@ -13,18 +13,20 @@ _AIR = {"ar": (1.7, 1.5), "fa": (1.7, 1.5), "ps": (1.7, 1.5), "ckb": (1.7, 1.5),
 
 
 def language_rules(languages: Sequence[str]) -> str:
-    """Show the language the fragment names; before one is chosen, a document's heading stands in the first."""
-    places = (".masthead span[lang]", ".facts span[lang]", ".first :is(span,a)[lang]")
-    first = ",".join(f"{place}:not([lang={languages[0]}])" for place in places) + "{display:none}"
-    return first + "".join(map(_one_language, languages))
+    """Show the language the fragment names; before one is chosen the first stands, on short pages the first two."""
+    first = (".masthead span[lang]", ".facts span[lang]", ".first :is(span,a,button)[lang]")
+    hidden = [f"{place}:not([lang={languages[0]}])" for place in first]
+    others = "".join(f":not([lang={language}])" for language in languages[:2])
+    hidden.append(f".pair :is(span,a,button)[lang]{others}")
+    return ",".join(hidden) + "{display:none}" + "".join(map(_one_language, languages))
 
 
 def _one_language(language: str) -> str:
     chosen = f"#{language}:target~*"
     rules = [
         f"{chosen} :is(span,a,button)[lang]:not([lang={language}]){{display:none}}",
-        f"#{language}:target~.masthead span[lang={language}],{chosen}.first span[lang={language}]{{display:inline}}",
-        f"{chosen}.first a[lang={language}]{{display:inline-flex}}",
+        f"#{language}:target~:is(.masthead,.first,.pair) span[lang={language}]{{display:inline}}",
+        f"#{language}:target~:is(.first,.pair) :is(a,button)[lang={language}]{{display:inline-flex}}",
     ]
     if direction(language) == "rtl":
         rules.append(f"{chosen}{{direction:rtl}}{chosen} .picto--dir{{transform:scaleX(-1)}}")
