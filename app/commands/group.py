@@ -111,7 +111,7 @@ def _expected() -> tuple[type[Exception], ...]:
     from app.questionnaire.load import DefinitionError
     from app.settings import UnsafeSettings
     from app.store.box import Unsealable
-    from app.store.errors import RoundError
+    from app.store.errors import RoundError, SoundError
     from app.store.questionnaires import AlreadyPublished
 
-    return (AlreadyPublished, DefinitionError, RoundError, StorageUnavailable, UnsafeSettings, Unsealable)
+    return (AlreadyPublished, DefinitionError, RoundError, SoundError, StorageUnavailable, UnsafeSettings, Unsealable)

@@ -5,6 +5,7 @@ from app.models.base import Base
 from app.models.office import AuditEntry, OfficeSession, OneTimeLink, User
 from app.models.quality import Signature
 from app.models.result import Certificate, Count, Release
+from app.models.sound import Recording, Sound
 from app.models.survey import Activity, Area, Link, QuestionnaireVersion, Round, RoundForm
 
 __all__ = [
@@ -25,9 +26,11 @@ __all__ = [
     "QuestionnaireVersion",
     "Rating",
     "Receipt",
+    "Recording",
     "Release",
     "Round",
     "RoundForm",
     "Signature",
+    "Sound",
     "User",
 ]

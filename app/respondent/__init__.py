@@ -12,7 +12,9 @@ def register(app: Flask) -> None:
     from app.language import current_catalogs
     from app.respondent.assets import STATIC, respondent_assets
     from app.respondent.contact import contacts
+    from app.respondent.listening import listening
     from app.respondent.pages import pages
+    from app.respondent.sounds import Lists, list_name
     from app.respondent.tablet import tablet
     from app.respondent.views import survey
 
@@ -21,15 +23,18 @@ def register(app: Flask) -> None:
     assets = respondent_assets(languages)
     app.extensions["deltag.assets"] = assets
     app.extensions["deltag.entries"] = {}
+    app.extensions["deltag.sounds"] = Lists()
     app.jinja_env.globals.update(
         _=gettext,
         asset=lambda name: f"/filer/{assets[name].name}",
         contacts=contacts(settings),
         drawn=frozenset(path.stem for path in (STATIC / "pictograms").glob("*.svg")),
         mirrored=MIRRORED,
+        sounds=list_name,
     )
     app.register_blueprint(survey)
     app.register_blueprint(pages)
+    app.register_blueprint(listening)
     app.register_blueprint(tablet)
 
 

@@ -12,9 +12,14 @@ from pathlib import Path
 from app.respondent.stylesheet import language_rules
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-STYLES = ("base.css", "form.css", "pages.css", "kiosk.css")
+STYLES = ("base.css", "form.css", "pages.css", "listen.css", "kiosk.css")
 
-_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Asset:
 
 
 def make_asset(text: str, kind: str) -> Asset:
-    """An asset of a kind (css, js, svg)."""
+    """An asset of a kind (css, js, json, svg)."""
     raw = text.encode()
     name = f"{hashlib.sha256(raw).hexdigest()[:20]}.{kind}"
     return Asset(name, _TYPES[kind], raw, gzip.compress(raw, 9, mtime=0))

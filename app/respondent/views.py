@@ -16,6 +16,7 @@ from app.respondent.body import read_form
 from app.respondent.entry import Entry, entry, kept, remembered
 from app.respondent.page import sent
 from app.respondent.phases import not_now
+from app.respondent.sounds import notice
 from app.store import codes, links
 from app.store.keys import Keys
 from app.store.receipts import receipt
@@ -29,6 +30,7 @@ survey = Blueprint("survey", __name__)
 def document(token: str) -> Response:
     """The document, in every language at once; only its nonce is new."""
     stands = standing(services().engine, token) or abort(404)
+    notice(stands.recording)
     held = kept(token, stands.version)
     if stands.shown and held and not choose_area.wanted(held.link):
         return sent(held.document)

@@ -1,0 +1,36 @@
+/* The small ears: one at each option, and one at each language of the list. */
+const model = () => document.querySelector("[data-listen]");
+
+let count = 0;
+
+function smallEar(text) {
+  const ear = model().cloneNode(true);
+  text.id ||= `heard-${(count += 1)}`;
+  ear.setAttribute("aria-labelledby", `w-listen ${text.id}`);
+  return ear;
+}
+
+/* The option's field stays as it was, and its ear lies on it: neither is inside the other. */
+function atOption(option) {
+  const row = document.createElement("div");
+  row.className = "heard-alone";
+  option.replaceWith(row);
+  row.append(option, smallEar(option.querySelector(".opt__face > span")));
+}
+
+function atLanguage(link) {
+  const ear = smallEar(link.querySelector("b"));
+  ear.lang = link.lang;
+  link.after(ear);
+}
+
+export function addEars() {
+  if (!model()) return;
+  document.querySelectorAll(".opt").forEach(atOption);
+  document.querySelectorAll(".langs [hreflang]").forEach(atLanguage);
+}
+
+/* What an ear reads: its option or its language, else the whole of the screen it stands on. */
+export function scopeOf(ear) {
+  return ear.closest(".heard-alone, .langs li") || ear.closest(".row, .q, .send, [data-heard]") || ear.closest("main");
+}
