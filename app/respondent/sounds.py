@@ -42,9 +42,9 @@ def renew(session: Session) -> None:
 
 
 def list_name(language: str, trial: bool) -> str | None:
-    """What a document calls the list of a language; nothing when there is none."""
+    """What a document calls the list of a language, without its extension; nothing when there is none."""
     found = current().lists.get((language, trial))
-    return found.name if found else None
+    return found.name.removesuffix(".json") if found else None
 
 
 def list_called(name: str) -> Asset | None:

@@ -30,7 +30,9 @@ export function addEars() {
   document.querySelectorAll(".langs [hreflang]").forEach(atLanguage);
 }
 
+const SCREEN = ".row, .q, .intro, .resume, .last, [data-heard]";
+
 /* What an ear reads: its option or its language, else the whole of the screen it stands on. */
 export function scopeOf(ear) {
-  return ear.closest(".heard-alone, .langs li") || ear.closest(".row, .q, .send, [data-heard]") || ear.closest("main");
+  return ear.closest(".heard-alone, .langs li") || ear.closest(SCREEN) || ear.closest("main");
 }

@@ -1,8 +1,14 @@
 /* What there is to hear in a part of the page, in the order it stands: each text with its language. */
-const LEAF = "span[lang], bdi[lang], [hreflang] b, [hreflang] span, a[lang]:not([hreflang]), button[lang]";
+const LEAF = "span[lang], bdi[lang], a[lang], button[lang], .langs b, .langs small span";
 const GAP = "…";
 
-const outermost = (element) => !element.parentElement.closest(LEAF);
+/* A link of a list holds its name, and perhaps more, each a text by itself. */
+const holds = (element) => element.matches("a") && element.querySelector("b");
+
+function outermost(element) {
+  const outer = element.parentElement.closest(LEAF);
+  return !holds(element) && (!outer || holds(outer));
+}
 
 const seen = (element) => element.getClientRects().length > 0 && !element.closest(".away, [aria-hidden=true]");
 

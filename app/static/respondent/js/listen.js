@@ -46,6 +46,7 @@ function changed() {
 }
 
 export function startListening() {
+  root.classList.add("hears");
   addEars();
   startWordless();
   judgeAll();

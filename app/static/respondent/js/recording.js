@@ -14,7 +14,7 @@ export function wake() {
 
 async function fetched(name) {
   try {
-    const answer = await fetch(`/lyd/${name}`);
+    const answer = await fetch(`/lyd/${name}.json`);
     return answer.ok ? await answer.json() : {};
   } catch {
     return {};
