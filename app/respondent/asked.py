@@ -31,7 +31,10 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with what was typed in it. `only` tells its condition in words."""
+    """A question with what was typed in it.
+
+    `only` tells its condition in words; `fits` and `tellable` let the script judge, in the server's words.
+    """
 
     question: Question
     field: Any
@@ -39,6 +42,8 @@ class Asked:
     only: Message | None
     faults: Told
     rows: tuple[AskedRow, ...]
+    fits: str | None
+    tellable: tuple[tuple[str, Message | Text], ...]
 
     @property
     def long(self) -> bool:
@@ -52,6 +57,11 @@ class Part:
 
     page: Page
     asked: tuple[Asked, ...]
+
+    @property
+    def together(self) -> bool:
+        """Whether it is one screen: figures that are looked up together are written down together."""
+        return sum(asked.question.kind == "integer" for asked in self.asked) > 1
 
 
 def parts(questionnaire: Questionnaire, form: BaseForm, faults: Sequence[Fault] = ()) -> tuple[Part, ...]:
@@ -81,7 +91,15 @@ def _asked(questionnaire: Questionnaire, question: Question, form: BaseForm, tol
         only=in_words(questionnaire, question),
         faults=told.get(question.name, ()),
         rows=tuple(_row(questionnaire, question, row, field, told) for row in question.rows),
+        fits=_script(question.constraint),
+        tellable=tuple((code, message(Fault(question.name, code), question)) for code in _own_faults(question)),
     )
+
+
+def _own_faults(question: Question) -> list[str]:
+    """The faults that are told in words of the question's own."""
+    limits = {"constraint": question.constraint, "too_long": question.max_length, "too_many": question.max_choices}
+    return [code for code, limit in limits.items() if limit is not None]
 
 
 def _row(

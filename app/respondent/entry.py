@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.database import services
 from app.forms.answer_form import Posted, answer_form
+from app.forms.messages import MESSAGES
 from app.language import current_catalogs, in_order
 from app.questionnaire.answers import Judge
 from app.questionnaire.judged import Fault
@@ -82,6 +83,7 @@ class Entry:
             summary=summary(self.questionnaire, faults),
             code_faults=tuple(told for name, _, told in summary(self.questionnaire, faults) if name == "q-code"),
             notice=notice,
+            messages=MESSAGES,
             contacts=contact_of(services().settings, self.link.form),
             kiosk=self.link.token if self.delivery else "",
             delivery=self.delivery,

@@ -1,12 +1,19 @@
-/* What to mend: each line of the summary leads to its field. */
-import { goTo } from "./focus.js";
+/* What to mend, after the server has looked: each line of the summary leads to its screen. */
+import { fieldsIn } from "./form.js";
 import { language } from "./language.js";
+import { screenOf } from "./list.js";
+import { here } from "./screens.js";
+import { go } from "./steps.js";
+
+const summary = document.getElementById("errors");
 
 export function startFaults() {
-  const summary = document.getElementById("errors");
-  for (const line of summary?.querySelectorAll("[data-for]") ?? []) linked(line);
+  if (!summary) return;
+  for (const line of summary.querySelectorAll("[data-for]")) linked(line);
+  const shownAt = here();
+  document.addEventListener("deltag:screen", () => { summary.hidden = here() !== shownAt; });
   /* The browser goes to the language's anchor first, and forgets the focus there. */
-  addEventListener("load", () => summary?.focus());
+  addEventListener("load", () => summary.focus());
 }
 
 function linked(line) {
@@ -15,7 +22,12 @@ function linked(line) {
   link.append(...line.childNodes);
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    goTo(document.getElementById(line.dataset.for));
+    lead(document.getElementById(line.dataset.for));
   });
   line.append(link);
+}
+
+function lead(question) {
+  if (screenOf(question) !== here()) go(screenOf(question), true);
+  fieldsIn(question)[0].focus();
 }

@@ -8,10 +8,18 @@ export function answered() {
   return answers;
 }
 
+/* The fields of a question, or of the whole form: what a person can choose or write. */
+export const fieldsIn = (element) => [...element.querySelectorAll("input:not([type=hidden]), textarea")];
+
+export const isTick = (field) => field.type === "radio" || field.type === "checkbox";
+
+/* Whether nothing is chosen or written in a question. */
+export const isBlank = (element) => !fieldsIn(element).some((field) => (isTick(field) ? field.checked : field.value.trim()));
+
 export function empty() {
-  for (const input of form.elements) {
-    if (input.type === "radio" || input.type === "checkbox") input.checked = false;
-    else if (input.type !== "hidden" && "value" in input && input.type !== "submit") input.value = "";
+  for (const field of fieldsIn(form)) {
+    if (isTick(field)) field.checked = false;
+    else field.value = "";
   }
 }
 

@@ -1,8 +1,25 @@
 /* The fragment names the language; assistive technology and the title learn it too. */
 const root = document.documentElement;
 
-/* The script's word for the language: nobody asks the fragment twice. */
+/* The language of the page: the one chosen last. */
 export const language = () => root.lang;
+
+/* The anchor of the language the address names; none on the list of languages. */
+export function anchor() {
+  const code = location.hash.slice(1);
+  return code ? document.querySelector(`main > i[id="${CSS.escape(code)}"]`) : null;
+}
+
+/* An element as it is read now: a copy with one language in it. */
+export function inOneLanguage(element) {
+  const copy = element.cloneNode(true);
+  for (const other of copy.querySelectorAll(`span[lang]:not([lang="${language()}"])`)) other.remove();
+  return copy;
+}
+
+export function title(heading) {
+  document.title = `${inOneLanguage(heading).textContent.trim()} – Ballerup Kommune`;
+}
 
 /* A code in the address goes into its field, and out of the address. */
 function takeCode() {
@@ -13,12 +30,11 @@ function takeCode() {
 }
 
 function speak() {
-  const code = location.hash.slice(1);
-  const anchor = code && document.querySelector(`main > i[id="${CSS.escape(code)}"]`);
-  root.lang = anchor ? anchor.id : "da";
-  root.dir = anchor ? anchor.dataset.dir : "ltr";
-  const heading = document.querySelector(`h1 [lang="${root.lang}"]`);
-  if (heading) document.title = `${heading.textContent} – Ballerup Kommune`;
+  const chosen = anchor();
+  root.lang = chosen ? chosen.id : "da";
+  root.dir = chosen ? chosen.dataset.dir : "ltr";
+  const heading = document.querySelector("h1");
+  if (heading) title(heading);
   document.dispatchEvent(new CustomEvent("deltag:language"));
 }
 

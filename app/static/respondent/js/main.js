@@ -1,18 +1,50 @@
 /* Everything here is a comfort: the page works without. */
 import { keepAlone } from "./alone.js";
+import { startCheck } from "./check.js";
+import { startDraft } from "./draft.js";
 import { startFaults } from "./faults.js";
+import { startFoot } from "./foot.js";
 import { form } from "./form.js";
 import { startLanguage } from "./language.js";
+import { startListening } from "./listen.js";
 import { startNonce } from "./nonce.js";
+import { pickUp, startPause } from "./pause.js";
+import { startProgress } from "./progress.js";
+import { startPrompt } from "./prompt.js";
 import { showWhatApplies } from "./relevance.js";
+import { startReview } from "./review.js";
+import { startRows } from "./rows.js";
 import { startSending } from "./sending.js";
+import { startSteps } from "./steps.js";
 
-document.documentElement.classList.add("js");
-startLanguage();
-if (form) {
+const root = document.documentElement;
+
+function startForm() {
   startNonce();
-  startFaults();
   form.addEventListener("change", (event) => { keepAlone(event.target); showWhatApplies(); });
-  startSending();
+  document.addEventListener("deltag:wipe", showWhatApplies);
   showWhatApplies();
+  root.classList.add("js");
 }
+
+function startSurvey() {
+  const draft = pickUp();
+  startCheck();
+  startPrompt();
+  startRows();
+  startReview();
+  startProgress();
+  startFoot();
+  startSteps();
+  startFaults();
+  startPause(draft);
+  startSending();
+  /* At the very end: a script that failed before this has hidden nothing. */
+  root.classList.add("steps");
+}
+
+startDraft();
+startLanguage();
+if (form) startForm();
+if (form?.matches(".survey")) startSurvey();
+startListening();

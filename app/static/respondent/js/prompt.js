@@ -1,21 +1,34 @@
-/* Once, and gently: an important question was left open. */
-import { form } from "./form.js";
-import { goTo } from "./focus.js";
+/* Once per question, and gently: an important question was left open. */
+import { form, isBlank } from "./form.js";
 
-let prompted = false;
+const prompted = new Set();
 
-export function prompt() {
-  const open = [...form.querySelectorAll("[data-soft]:not([hidden])")].filter((q) => !q.querySelector(":checked"));
-  if (prompted || !open.length) return false;
-  prompted = true;
-  for (const question of open) {
-    question.querySelector(".soft").hidden = false;
-    question.querySelector('[value="dk"]')?.closest(".opt").classList.add("opt--nudge");
-  }
-  goTo(open[0]);
+const wanting = (screen) => screen.matches("[data-soft]") && isBlank(screen);
+
+/* Whether the question was asked about just now; the second time it may be left open. */
+export function prompt(screen) {
+  if (!wanting(screen) || prompted.has(screen.id)) return false;
+  prompted.add(screen.id);
+  nudge(screen, true);
+  screen.querySelector(".soft").focus();
   return true;
 }
 
-export function promptAgain() {
-  prompted = false;
+/* Whether Next leaves an important question open, knowingly. */
+export const isSkipped = (screen) => wanting(screen) && prompted.has(screen.id);
+
+function nudge(screen, on) {
+  screen.querySelector(".soft").hidden = !on;
+  screen.querySelector('[value="dk"]')?.closest(".opt").classList.toggle("opt--nudge", on);
+}
+
+export function startPrompt() {
+  form.addEventListener("change", (event) => {
+    const question = event.target.closest("[data-soft]");
+    if (question) nudge(question, false);
+  });
+  document.addEventListener("deltag:wipe", () => {
+    prompted.clear();
+    for (const question of form.querySelectorAll("[data-soft]")) nudge(question, false);
+  });
 }

@@ -24,10 +24,12 @@ function operand(part, answers) {
   return part[0] === "count" ? given.length : number(given[0] || "");
 }
 
-/* What a person wrote as a whole number, in the digits of any script; null when it is none. */
+/* What a person wrote as a whole number, in the digits of any script; null when it is none (clean_number, on the server). */
 export function number(text) {
-  const digits = text.replace(/[\s.,٬]/g, "").replace(/\p{Nd}/gu, worth);
-  return /^\d+$/.test(digits) ? Number(digits) : null;
+  const bare = text.replace(/[\s\p{Cf}]/gu, "");
+  if (!/^(\p{Nd}+|\p{Nd}{1,3}([.,٬]\p{Nd}{3})+)$/u.test(bare)) return null;
+  const digits = bare.replace(/[.,٬]/g, "").replace(/\p{Nd}/gu, worth);
+  return digits.length < 10 ? Number(digits) : null;
 }
 
 /* A digit of any script: as many places after its zero. */
