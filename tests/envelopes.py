@@ -35,7 +35,9 @@ def sealed(
     """What a tablet keeps of an answer that it could not send."""
     point = receiver or delivery.public_point(Keys(world.keys.folder), round_)
     body = urlencode(pairs(fields)).encode()
-    return enclosed(body, point, round_, token, version, ec.generate_private_key(envelope.CURVE), secrets.token_bytes(12))
+    return enclosed(
+        body, point, round_, token, version, ec.generate_private_key(envelope.CURVE), secrets.token_bytes(12)
+    )
 
 
 def enclosed(
