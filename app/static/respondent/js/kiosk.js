@@ -44,7 +44,7 @@ function followPeople() {
   const astray = () => ENDS.includes(root.dataset.tablet) || (root.dataset.tablet === "start" && location.hash);
   addEventListener("popstate", () => { if (astray()) nextPerson(); });
   addEventListener("pageshow", ({ persisted }) => { if (persisted) nextPerson(); });
-  for (const button of document.querySelectorAll("[data-next]")) button.addEventListener("click", nextPerson);
+  for (const button of document.querySelectorAll("[data-fresh]")) button.addEventListener("click", nextPerson);
 }
 
 function startForm() {
