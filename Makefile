@@ -6,6 +6,7 @@ CATALOGS := $(wildcard translations/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGS:.po=.mo)
 OFFICE_CSS := app/static/built/office.css
 SCRIPT := app/static/built/respondent.js
+FACES := app/static/built/faces.css
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check unit lint bench assets pictures lock texts clean
@@ -40,7 +41,7 @@ bench: $(VENV)/.dev assets ## figures beside a bare floor measured in the same r
 pictures: system-pictures $(VENV)/.dev assets ## take the pictures in docs/pictures anew
 	$(PY) -m tools.pictures
 
-assets: $(VENV)/.ready $(COMPILED) $(OFFICE_CSS) $(SCRIPT) ## build catalogs, styles and scripts
+assets: $(VENV)/.ready $(COMPILED) $(OFFICE_CSS) $(SCRIPT) $(FACES) ## build catalogs, styles and scripts
 
 translations/%.mo: translations/%.po $(VENV)/.ready
 	@$(PY) -m babel.messages.frontend compile -i $< -o $@ 2>/dev/null
@@ -50,6 +51,9 @@ $(OFFICE_CSS): node_modules/.ready $(wildcard app/static/office/*.scss)
 
 $(SCRIPT): node_modules/.ready $(wildcard app/static/respondent/js/*.js)
 	npm run --silent script
+
+$(FACES): node_modules/.ready app/static/print/faces.css
+	npm run --silent faces
 
 node_modules/.ready: package-lock.json
 	npm ci --silent --ignore-scripts --no-audit --no-fund

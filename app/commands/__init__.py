@@ -12,6 +12,8 @@ from app.commands.group import DanishGroup
 from app.commands.init import init
 from app.commands.language import language
 from app.commands.nightly import nightly
+from app.commands.paper import paper
+from app.commands.poster import poster
 from app.commands.questionnaire import questionnaire
 from app.commands.rounds import rounds
 from app.commands.serve import serve
@@ -23,5 +25,19 @@ def main() -> None:
     """Deltag: anonyme spørgeskemaer på mange sprog."""
 
 
-for _command in (init, demo, serve, user, rounds, ballots, export, codes, nightly, questionnaire, language):
+for _command in (
+    init,
+    demo,
+    serve,
+    user,
+    rounds,
+    ballots,
+    export,
+    codes,
+    nightly,
+    questionnaire,
+    language,
+    paper,
+    poster,
+):
     main.add_command(_command)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import segno
-from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
-from weasyprint import HTML
 
 from app.danish import gettext as _
 from app.language import CATALOGS, Catalogs, Message, spans
+from app.printed.press import printed
 from app.questionnaire.model import Questionnaire
-from app.settings import ROOT
 
 SLIPS_PER_SHEET = 8
 SHEETS_PER_BUNDLE = 4
@@ -45,15 +43,15 @@ def pdf(questionnaire: Questionnaire, link: str, group: str, codes: Sequence[str
     shuffled = list(codes)
     secrets.SystemRandom().shuffle(shuffled)
     languages = [code for code in LANGUAGES if code in questionnaire.title.languages]
-    document = _template(languages).render(
+    return printed(
+        "slips",
         heading=_("Koder til {group}").format(group=group),
         title=spans(questionnaire.title.in_language, languages),
         board=questionnaire.unit == "board",
         sheets=list(_sheets(link, group, shuffled)),
         trial=trial,
+        _r=_in(languages),
     )
-    content: bytes = HTML(string=document).write_pdf()
-    return content
 
 
 def _sheets(link: str, group: str, codes: Sequence[str]) -> Iterator[Sheet]:
@@ -70,13 +68,7 @@ def _slip(link: str, code: str) -> Slip:
     return Slip(code, link.partition("://")[2], picture.png_data_uri(scale=4, border=1))
 
 
-def _template(languages: Sequence[str]) -> Template:
+def _in(languages: Sequence[str]) -> Callable[[str], Markup]:
     """The slip's own texts are in the respondents' catalog: residents read them."""
     catalogs = Catalogs(CATALOGS)
-
-    def said(danish: str) -> Markup:
-        return spans(lambda language: catalogs.say(Message(danish), language), languages)
-
-    folder = ROOT / "app" / "templates" / "respondent"
-    environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
-    return environment.get_template("slips.html", globals={"_r": said})
+    return lambda danish: spans(lambda language: catalogs.say(Message(danish), language), languages)

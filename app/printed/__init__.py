@@ -1,0 +1,1 @@
+"""What goes to the printer: forms on paper, posters and code slips, as PDF."""

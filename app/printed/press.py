@@ -1,0 +1,70 @@
+"""From a template to a PDF that a screen reader can follow, with the letters of every language inside."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+
+import segno
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from app.respondent import MIRRORED
+from app.settings import ROOT
+
+STATIC = ROOT / "app" / "static"
+TEMPLATES = ROOT / "app" / "templates" / "respondent"
+PDF_VARIANT = "pdf/ua-1"
+
+
+def printed(name: str, **context: object) -> bytes:
+    """A template of the respondents' folder, with the style of its name, as PDF/UA."""
+    document = _environment().get_template(f"{name}.html").render(**context)
+    fonts = FontConfiguration()
+    sheets = (STATIC / "built" / "faces.css", STATIC / "print" / "sheet.css", STATIC / "print" / f"{name}.css")
+    styles = [CSS(sheet, font_config=fonts) for sheet in sheets]
+    content: bytes = HTML(string=document).write_pdf(stylesheets=styles, font_config=fonts, pdf_variant=PDF_VARIANT)
+    return content
+
+
+def picture(name: str) -> Markup:
+    """A pictogram; it stands beside its word, so it needs no text of its own."""
+    turned = " turned" if name in MIRRORED else ""
+    drawing = (STATIC / "pictograms" / f"{name}.svg").read_text("utf-8")
+    return Markup('<img class="picto{}" alt="" src="{}">').format(turned, _data(drawing))
+
+
+def scene(box: str) -> str:
+    """The part of the picture of homes and neighbours that a box (x y width height) frames, as an address to show."""
+    drawing = (STATIC / "respondent" / "scene.svg").read_text("utf-8")
+    return _data(re.sub(r'viewBox="[^"]+"', f'viewBox="{box}"', drawing, count=1))
+
+
+def qr(address: str) -> str:
+    """A QR code, as an address to show. It survives a torn corner."""
+    return str(segno.make(address, error="q").svg_data_uri(border=0, dark=palette()["ink"]))
+
+
+@cache
+def palette() -> dict[str, str]:
+    """The pages' colours on paper: those of the light scheme."""
+    light, _, _ = (STATIC / "respondent" / "base.css").read_text("utf-8").partition("@media")
+    return dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})", light))
+
+
+def _data(drawing: str) -> str:
+    """Drawings take their colours from a page; in a file of their own they carry them."""
+    named = re.sub(r"var\(--([a-z-]+)[^)]*\)", lambda found: palette().get(found[1], "#ffffff"), drawing)
+    plain = named.replace("currentColor", palette()["ink"])
+    return "data:image/svg+xml;base64," + base64.b64encode(plain.encode()).decode()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    drawn = frozenset(path.stem for path in (STATIC / "pictograms").glob("*.svg"))
+    environment.globals.update(picto=picture, drawn=drawn)
+    return environment
