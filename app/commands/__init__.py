@@ -25,7 +25,7 @@ def main() -> None:
     """Deltag: anonyme spørgeskemaer på mange sprog."""
 
 
-for _command in (
+COMMANDS = (
     init,
     demo,
     serve,
@@ -39,5 +39,7 @@ for _command in (
     language,
     paper,
     poster,
-):
+)
+
+for _command in COMMANDS:
     main.add_command(_command)
