@@ -30,7 +30,7 @@ export function addEars() {
   document.querySelectorAll(".langs [hreflang]").forEach(atLanguage);
 }
 
-const SCREEN = ".row, .q, .intro, .resume, .last, [data-heard]";
+const SCREEN = ".row, .q, .intro, .resume, .last, .keep, .ends, #errors, [data-heard]";
 
 /* What an ear reads: its option or its language, else the whole of the screen it stands on. */
 export function scopeOf(ear) {

@@ -14,15 +14,24 @@ function draw() {
 
 function line(item) {
   const drawn = copied("line").firstElementChild;
-  const asked = drawn.querySelector("p");
+  const asked = drawn.querySelector(".asked");
+  const drawing = item.querySelector(".picto--q, .thing .picto");
   const place = heading(item);
   if (place) asked.append(...inOneLanguage(place.querySelector("label") || place).childNodes);
   drawn.querySelector("button .away").append(asked.textContent);
+  if (drawing) asked.prepend(pictured(drawing));
   const said = answers(item);
   drawn.classList.toggle("open", !said.length);
   asked.after(...(said.length ? said : copied("open").childNodes));
   drawn.querySelector("button").addEventListener("click", () => go(screenOf(item), true));
   return drawn;
+}
+
+/* The question's own drawing, for those who go by pictures. */
+function pictured(drawing) {
+  const copy = drawing.cloneNode(true);
+  copy.classList.add("picto--q");
+  return copy;
 }
 
 /* What was chosen, with its drawing; or what was written. */
