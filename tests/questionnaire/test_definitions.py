@@ -102,8 +102,8 @@ def test_pages_and_the_words_around_the_questions_are_the_instruments(form: str,
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_form_is_offered_in_danish_english_and_arabic(form: str, catalogs: Path) -> None:
-    assert languages(load(form, catalogs)) == ("da", "en", "ar")
+def test_every_form_is_offered_in_danish_english_and_arabic_first(form: str, catalogs: Path) -> None:
+    assert languages(load(form, catalogs))[:3] == ("da", "en", "ar")
 
 
 def test_poles_gather_the_answers_that_point_the_same_way() -> None:
