@@ -1,7 +1,8 @@
 /* Sending from a shared tablet: received, or kept here in an envelope, or still in the form. Never thanked in vain. */
 import { form } from "./form.js";
-import { keep } from "./kiosk-waiting.js";
+import { stays } from "./kiosk-waiting.js";
 import { seal } from "./outbox-seal.js";
+import { put, remove } from "./outbox-store.js";
 import { post } from "./outbox.js";
 
 const { kiosk: link } = document.documentElement.dataset;
@@ -13,19 +14,27 @@ function body() {
   return new URLSearchParams(fields).toString();
 }
 
+/* Kept before it is sent, so that nothing is lost if the tablet dies meanwhile; the key, or nothing where it cannot. */
+async function kept(fields) {
+  try {
+    const { delivery, round } = form.dataset;
+    return await put(link, await seal(fields, { delivery, round, link, version: form.elements.version.value }));
+  } catch (_) {
+    return null;
+  }
+}
+
 /* received, kept, over, refused, or stuck: neither the server nor the tablet could take it. */
 async function sent() {
   const fields = body();
+  const key = await kept(fields);
   const became = await post(link, fields);
-  if (became === "stored") return "received";
-  if (became !== "waiting") return became;
-  try {
-    const { delivery, round } = form.dataset;
-    await keep(await seal(fields, { delivery, round, link, version: form.elements.version.value }));
-    return "kept";
-  } catch (_) {
-    return "stuck";
+  if (became === "waiting") {
+    if (key) await stays();
+    return key ? "kept" : "stuck";
   }
+  if (key) await remove(link, key).catch(() => {});
+  return became === "stored" ? "received" : became;
 }
 
 export function startKioskSending(show) {

@@ -1,5 +1,5 @@
 /* What waits on this tablet: sent when there is net, counted where it can be seen, deleted by staff only. */
-import { all, put, remove } from "./outbox-store.js";
+import { all, remove } from "./outbox-store.js";
 import { deliver } from "./outbox.js";
 
 const FIRST_MS = 10000;
@@ -9,8 +9,8 @@ const staff = document.querySelector(".staff");
 let pause = FIRST_MS;
 let timer;
 
-export async function keep(sealed) {
-  await put(link, sealed);
+/* An answer stays: it is counted, and tried again later, by the worker too where the browser has that. */
+export async function stays() {
   const registration = await navigator.serviceWorker?.getRegistration();
   await registration?.sync?.register("deltag").catch(() => {});
   await count();

@@ -28,15 +28,19 @@ async function within(link, mode, act) {
   }
 }
 
-/* state: waiting, over (the survey was), or refused. */
+/* Returns the key it lies under. state: waiting, over (the survey was), or refused. */
 export function put(link, sealed) {
   const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join("-");
-  return within(link, "readwrite", (store) => store.put({ key, sealed, state: "waiting" }));
+  return within(link, "readwrite", (store) => store.add({ key, sealed, state: "waiting" }));
 }
 
 export const all = (link) => within(link, "readonly", (store) => store.getAll());
 
-export const mark = (link, envelope, state) =>
-  within(link, "readwrite", (store) => store.put({ ...envelope, state }));
+/* Nothing comes back that was removed meanwhile. */
+export const mark = (link, envelope, state) => within(link, "readwrite", (store) => {
+  const there = store.getKey(envelope.key);
+  there.onsuccess = () => { if (there.result) store.put({ ...envelope, state }); };
+  return there;
+});
 
 export const remove = (link, key) => within(link, "readwrite", (store) => store.delete(key));
