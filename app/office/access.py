@@ -23,6 +23,8 @@ MAY = {
     "office.overview": STAFF,
     "office.nowhere": STAFF,
     "office.show_round": STAFF,
+    "office.paper": STAFF,
+    "office.poster": STAFF,
     "office.result": STAFF,
     "office.workbook": STAFF,
     "office.certificate": STAFF,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.danish import gettext as _
+from app.language import native_name
 from app.models import RoundForm
 from app.office import bands as drawn
 from app.office import phases
@@ -46,7 +47,7 @@ class BandView:
 
 @dataclass(frozen=True)
 class FormView:
-    """A form of a round."""
+    """A form of a round. places, languages: what can be printed for, and in; code and name."""
 
     form: str
     title: str
@@ -58,6 +59,8 @@ class FormView:
     reach: str
     state: str
     links: tuple[LinkView, ...]
+    places: tuple[tuple[str, str], ...]
+    languages: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ def _form(session: Session, form: RoundForm, summary: RoundSummary, base_url: st
     order = list(names)
     counted = sorted(get_bands(session, form.id), key=lambda band: order.index(band.group))
     ours = [link for link in summary.links if link.form == form.form]
+    linked = tuple(_link(link, names, base_url) for link in sorted(ours, key=lambda link: link.mode != "open"))
     return FormView(
         form=form.form,
         title=asked.title.da,
@@ -105,7 +109,9 @@ def _form(session: Session, form: RoundForm, summary: RoundSummary, base_url: st
         total=drawn.total(counted),
         reach=drawn.reach(sum(band.low for band in counted), asked.unit),
         state=_state(session, form, summary.phase),
-        links=tuple(_link(link, names, base_url) for link in sorted(ours, key=lambda link: link.mode != "open")),
+        links=linked,
+        places=tuple({link.group or form.form: link.name for link in linked}.items()),
+        languages=tuple((code, native_name(code)) for code in frozen_of(form).languages),
     )
 
 

@@ -12,9 +12,6 @@ from app.respondent.facts import marks
 from app.settings import Settings
 from app.store.errors import RoundError
 
-SIZES = {False: "11.5pt", True: "18pt"}
-"""Letters of the ordinary and of the large print."""
-
 
 def paper(settings: Settings, catalogs: Catalogs, target: Target, language: str, *, large: bool) -> bytes:
     """The form as PDF. Raises RoundError when it is not offered in the language, or not open yet."""
@@ -28,7 +25,7 @@ def paper(settings: Settings, catalogs: Catalogs, target: Target, language: str,
         words=words,
         t=words.say,
         _r=words.marked,
-        size=SIZES[large],
+        large=large,
         form=form,
         parts=parts(form),
         mark=marks(target.link.frozen.levels).get(language),
