@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from app.commands.audio import audio
 from app.commands.ballots import ballots
 from app.commands.codes import codes
 from app.commands.demo import demo
@@ -39,6 +40,7 @@ COMMANDS = (
     language,
     paper,
     poster,
+    audio,
 )
 
 for _command in COMMANDS:

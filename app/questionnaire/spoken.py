@@ -25,7 +25,11 @@ def spoken_texts(questionnaire: Questionnaire) -> Iterator[Text]:
             yield text
 
 
+def as_spoken(words: str) -> str:
+    """The words as they are read and recorded: with gaps, and no more space than one hears."""
+    return " ".join(re.sub(r"\{\w+\}", GAP, words).split())
+
+
 def text_digest(words: str) -> str:
-    """The first 16 hexadecimal digits of SHA-256 of the words, as the page sees them (js/heard.js)."""
-    seen = " ".join(re.sub(r"\{\w+\}", GAP, words).split())
-    return sha256(seen.encode()).hexdigest()[:16]
+    """The first 16 hexadecimal digits of SHA-256 of the spoken words, as the page works them out (js/heard.js)."""
+    return sha256(as_spoken(words).encode()).hexdigest()[:16]
