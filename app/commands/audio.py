@@ -48,7 +48,7 @@ def add(form: str, language: str, key: str, file: Path, form_version: int | None
     with writing(installation().engine) as session:
         spoken = _text(texts_of(session, form, form_version), language, key)
         sounds.add(session, spoken, content, "person")
-        detail = {"language": language, "text": key, "version": spoken.version}
+        detail: dict[str, str | int] = {"language": language, "text": key, "version": spoken.version}
         audit.record(session, dt.datetime.now(dt.UTC), COMMAND_LINE, "audio.add", form, detail)
     click.echo(_("Taget ind: {language} {key}: {words}").format(language=language, key=key, words=spoken.words))
 

@@ -39,9 +39,7 @@ def _program() -> str:
     found = shutil.which(PROGRAM)
     if found is None:
         raise click.ClickException(
-            _(
-                "Programmet espeak-ng mangler. Læg det ind med: apt-get install espeak-ng. Rigtige optagelser: audio add."
-            )
+            _("Programmet espeak-ng mangler. Læg det ind med: apt-get install espeak-ng. Optagelser: deltag audio add.")
         )
     return found
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 def texts_of(session: Session, form: str, version: int | None = None) -> list[Spoken]:
-    """Every text of a form in every language it has; `sider` are our own pages. Names a form that is not there."""
+    """Every text of a form in every language it has whole; `sider` are our own pages. Says which form is not there."""
     from app.questionnaire.spoken import spoken_texts
+    from app.questionnaire.wording import languages
     from app.store import questionnaires
     from app.store.sounds import OWN_PAGES, Spoken
 
@@ -30,8 +31,8 @@ def texts_of(session: Session, form: str, version: int | None = None) -> list[Sp
         raise click.ClickException(_("Der er intet skema {form} i den udgave.").format(form=form)) from error
     return [
         Spoken(form, found.version, language, text.key, text.in_language(language))
+        for language in languages(found)
         for text in spoken_texts(found)
-        for language in text.languages
     ]
 
 
