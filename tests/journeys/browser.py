@@ -62,7 +62,7 @@ class Browser:
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Reply:
         self._connection.request(method, path, body, {**self._headers, **headers})
         response = self._connection.getresponse()
-        text = response.read().decode()
+        text = response.read().decode(errors="replace")
         assert not response.headers.get_all("Set-Cookie"), path
         if response.will_close:
             self._connection.close()

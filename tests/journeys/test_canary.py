@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.journeys import doors
 from tests.journeys.browser import browsing
 from tests.journeys.installation import Installation, Server
 from tests.journeys.rows import of_postgres, of_sqlite
@@ -37,6 +38,7 @@ TEXTS = (
     "ሰማያዊት ጉንጓ ኣብ ናሕሲ ሮማን ትበልዕ",
     "Guumays buluug ah ayaa rummaan cunaysa",
 )
+LISTENED = ("da", "ar", "ti")
 PLANTED = (FORWARDED, REAL, AGENT, LANGUAGE, PHONE, BARE_PHONE, *TEXTS)
 HEADERS = {"X-Forwarded-For": FORWARDED, "X-Real-IP": FORWARDED, "Forwarded": f"for={FORWARDED}", "User-Agent": AGENT}
 
@@ -65,6 +67,9 @@ def everything(server: Server, world: World, codes: list[str]) -> None:
             assert browser.get(f"/s/{quote(TEXTS[place])}").status == 404
             assert browser.send("dead", given).status == 404
             assert browser.send(coded, given, **{"Content-Type": f"text/plain; x={BARE_PHONE}"}).status == 415
+            doors.on_a_tablet(browser, world, world.token(), answer(place), f"tablet {place}")
+            assert doors.listened(browser, world.token()) == len(LISTENED)
+            doors.around(browser)
     with browsing(address, LANGUAGE, REAL, **HEADERS) as browser:
         assert browser.send(world.token(), {"bs_open_idea": [TEXTS[0] * 20_000]}).status == 413
     killed_while_sending(server, world)
@@ -92,6 +97,7 @@ def test_nothing_of_anybody_is_left_anywhere(world: World, installation: Install
     began = time.time()
     codes = [code.replace("-", "") for code in world.codes("egebjerg", len(TEXTS)).codes]
     planted = (*PLANTED, *codes)
+    doors.recorded(world, LISTENED)
     with installation.served() as server:
         everything(server, world, codes)
         assert not found(planted, left_by(installation, began))
