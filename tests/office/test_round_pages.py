@@ -44,6 +44,17 @@ def test_links_are_there_to_be_copied(office: Desk) -> None:
     assert link.get("value") == f"http://127.0.0.1:8000/s/{world.token(group='hede')}"
 
 
+def test_an_open_link_of_an_open_round_can_be_a_shared_tablet(office: Desk) -> None:
+    world = office.world.opened(forms=("bs", "fa", "fm"))
+    page = office.signed_in().get(ROUND)
+    token = world.token(group="hede")
+    assert by_testid(page, "tablet-bs-hede").get("href") == f"http://127.0.0.1:8000/s/{token}/tablet"
+    assert by_testid(page, "tablet-fm-all").get("href", "").endswith("/tablet")
+    assert page.find(".//*[@data-testid='tablet-fa-skole']") is None
+    world.closed()
+    assert office.get(ROUND).find(".//*[@data-testid='tablet-bs-hede']") is None
+
+
 def test_boards_and_members_have_their_own_links(office: Desk) -> None:
     world = office.world.opened(forms=("fa", "fm"))
     page = office.signed_in().get(ROUND)
