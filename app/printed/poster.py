@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.language import Catalogs, Message, _r, native_name
-from app.printed.press import printed, qr, scene
+from app.printed.press import printed, qr
 from app.printed.target import Target
 from app.printed.words import Words
 from app.questionnaire.model import Questionnaire
@@ -31,7 +31,6 @@ def poster(settings: Settings, catalogs: Catalogs, target: Target, languages: Se
         line=line(target.form),
         facts=[_r("{antal} minutter", antal=minutes(target.form)), promise(target.form), _r("På dit sprog")],
         others=[(native_name(code), Words(catalogs, code)) for code in wanted if code != FIRST],
-        scene=scene("0 30 390 128"),
         group=target.group if target.form.form == RESIDENTS else None,
         residents=target.form.form == RESIDENTS,
         with_code=target.link.mode == "code",

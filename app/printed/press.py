@@ -18,6 +18,8 @@ from app.settings import ROOT
 STATIC = ROOT / "app" / "static"
 TEMPLATES = ROOT / "app" / "templates" / "respondent"
 PDF_VARIANT = "pdf/ua-1"
+SCENE = "0 30 390 128"
+"""The part of the picture that a poster shows."""
 
 
 def printed(name: str, **context: object) -> bytes:
@@ -25,27 +27,30 @@ def printed(name: str, **context: object) -> bytes:
     document = _environment().get_template(f"{name}.html").render(**context)
     fonts = FontConfiguration()
     sheets = (STATIC / "built" / "faces.css", STATIC / "print" / "sheet.css", STATIC / "print" / f"{name}.css")
-    styles = [CSS(sheet, font_config=fonts) for sheet in sheets]
+    styles = [*(CSS(sheet, font_config=fonts) for sheet in sheets), CSS(string=_drawings())]
     content: bytes = HTML(string=document).write_pdf(stylesheets=styles, font_config=fonts, pdf_variant=PDF_VARIANT)
     return content
-
-
-def picture(name: str) -> Markup:
-    """A pictogram; it stands beside its word, so it needs no text of its own."""
-    turned = " turned" if name in MIRRORED else ""
-    drawing = (STATIC / "pictograms" / f"{name}.svg").read_text("utf-8")
-    return Markup('<img class="picto{}" alt="" src="{}">').format(turned, _data(drawing))
-
-
-def scene(box: str) -> str:
-    """The part of the picture of homes and neighbours that a box (x y width height) frames, as an address to show."""
-    drawing = (STATIC / "respondent" / "scene.svg").read_text("utf-8")
-    return _data(re.sub(r'viewBox="[^"]+"', f'viewBox="{box}"', drawing, count=1))
 
 
 def qr(address: str) -> str:
     """A QR code, as an address to show. It survives a torn corner."""
     return str(segno.make(address, error="q").svg_data_uri(border=0, dark=palette()["ink"]))
+
+
+def picture(name: str) -> Markup:
+    """A pictogram. It stands beside its word, so it is a background: nothing to be read aloud."""
+    turned = " turned" if name in MIRRORED else ""
+    return Markup('<span class="picto p-{}{}"></span>').format(name, turned)
+
+
+@cache
+def _drawings() -> str:
+    """A rule for each pictogram, and for the picture of homes and neighbours."""
+    files = sorted((STATIC / "pictograms").glob("*.svg"))
+    rules = [f".p-{file.stem}{{background-image:url({_data(file.read_text('utf-8'))})}}" for file in files]
+    scene = (STATIC / "respondent" / "scene.svg").read_text("utf-8")
+    framed = re.sub(r'viewBox="[^"]+"', f'viewBox="{SCENE}"', scene, count=1)
+    return "".join([*rules, f".scene{{background-image:url({_data(framed)})}}"])
 
 
 @cache
