@@ -14,6 +14,7 @@ from app.respondent.contact import contact_of
 from app.respondent.entry import entry
 from app.respondent.page import page, takes_gzip, tell
 from app.respondent.sample import questionnaire, sample
+from app.respondent.sounds import renew
 from app.store import links
 from app.store.live_schema import live_tables
 
@@ -32,11 +33,18 @@ def thanks(token: str) -> Response:
         link = links.find(session, token) or abort(404)
         if link.phase == "planned":
             abort(404)
+        renew(session)
         held = entry(session, link, link.version)
     form = held.questionnaire
-    contacts = contact_of(services().settings, link.form)
-    person = form.unit == "person"
-    return page("thanks", languages=held.languages, text=form.thanks, token=token, person=person, contacts=contacts)
+    return page(
+        "thanks",
+        languages=held.languages,
+        text=form.thanks,
+        token=token,
+        trial=link.trial,
+        person=form.unit == "person",
+        contacts=contact_of(services().settings, link.form),
+    )
 
 
 @pages.get("/s/<token>/ingen")

@@ -15,6 +15,7 @@ from app.respondent.entry import entry, remembered
 from app.respondent.page import page, sent
 from app.respondent.pages import as_file
 from app.respondent.phases import Reason, reason
+from app.respondent.sounds import renew
 from app.respondent.views import taken
 from app.store import delivery, links
 from app.store.keys import Keys
@@ -32,6 +33,7 @@ def document(token: str) -> Response:
             return _not_served(token, (404, *PAGES[404], "info"))
         if why := reason(link):
             return _not_served(token, why)
+        renew(session)
         return sent(entry(session, link, link.version, _public(link)).document)
 
 
