@@ -11,9 +11,11 @@ from tests.browser.steps import (
     answers_all,
     changes_language,
     chooses_language,
+    field,
     option,
     question,
     sends,
+    writes,
 )
 
 pytestmark = pytest.mark.browser
@@ -42,7 +44,7 @@ def test_changing_language_keeps_the_answers_and_turns_the_page(site: Site, any_
     answers_all(any_page)
     changes_language(any_page, "ar")
     expect(option(any_page, "bs_same_degree", "same")).to_be_checked()
-    expect(any_page.locator("textarea[name=bs_open_idea]")).to_have_value("Flere fester\nog mere kaffe")
+    expect(field(any_page, "bs_open_idea")).to_have_value("Flere fester\nog mere kaffe")
     expect(any_page.locator("form")).to_have_css("direction", "rtl")
     changes_language(any_page, "en")
     expect(any_page.locator("form")).to_have_css("direction", "ltr")
@@ -51,38 +53,39 @@ def test_changing_language_keeps_the_answers_and_turns_the_page(site: Site, any_
 
 def test_a_form_that_comes_back_keeps_what_was_typed_and_the_language(site: Site, any_page: Page) -> None:
     any_page.goto(f"{site.link('fm')}#ar")
+    answers(any_page, "fm_type", "idraet")
     answers(any_page, "fm_role", "active")
-    answers(any_page, "fm_same_degree", "dk")
-    any_page.locator("textarea[name=fm_open_idea]").fill("فكرة")
     sends(any_page)
     expect(any_page.locator("#errors [lang=ar]").first).to_be_visible()
     expect(any_page.locator("#errors [lang=da]").first).to_be_hidden()
     expect(option(any_page, "fm_role", "active")).to_be_checked()
-    expect(any_page.locator("textarea[name=fm_open_idea]")).to_have_value("فكرة")
-    answers(any_page, "fm_type", "idraet")
+    answers(any_page, "fm_same_degree", "dk")
+    writes(any_page, "fm_open_idea", "فكرة")
     sends(any_page)
     expect(any_page).to_have_url(f"{site.link('fm')}/tak#ar")
 
 
 def test_enter_in_a_field_keeps_the_language(site: Site, any_page: Page) -> None:
     any_page.goto(f"{site.link('fa')}#en")
-    any_page.locator("#f-fa_seats").press("Enter")
-    expect(any_page.locator("#errors [lang=en]").first).to_be_visible()
+    writes(any_page, "code", "AAAA-BBBB-CCC")
+    writes(any_page, "fa_seats", "mange")
+    field(any_page, "fa_seats").press("Enter")
+    expect(question(any_page, "fa_seats").locator(".fault [lang=en]")).to_be_visible()
     expect(any_page).to_have_url(f"{site.link('fa')}#en")
 
 
-def test_questions_appear_as_they_apply(site: Site, any_page: Page) -> None:
-    any_page.goto(f"{site.link()}#da")
-    expect(question(any_page, "bs_activities")).to_be_hidden()
-    expect(any_page.locator(".only:visible")).to_have_count(0)
-    answers(any_page, "bs_attended", "many")
-    expect(question(any_page, "bs_activities")).to_be_visible()
-    expect(question(any_page, "bs_act_mix.egebjerg-have")).to_be_hidden()
-    answers(any_page, "bs_activities", "egebjerg-have")
-    expect(question(any_page, "bs_act_mix.egebjerg-have")).to_be_visible()
-    answers(any_page, "bs_attended", "no")
-    expect(question(any_page, "bs_act_mix.egebjerg-have")).to_be_hidden()
-    expect(question(any_page, "bs_barriers")).to_be_visible()
+def test_questions_appear_as_they_apply(site: Site, plain_page: Page) -> None:
+    plain_page.goto(f"{site.link()}#da")
+    expect(question(plain_page, "bs_activities")).to_be_hidden()
+    expect(plain_page.locator(".only:visible")).to_have_count(0)
+    answers(plain_page, "bs_attended", "many")
+    expect(question(plain_page, "bs_activities")).to_be_visible()
+    expect(question(plain_page, "bs_act_mix.egebjerg-have")).to_be_hidden()
+    answers(plain_page, "bs_activities", "egebjerg-have")
+    expect(question(plain_page, "bs_act_mix.egebjerg-have")).to_be_visible()
+    answers(plain_page, "bs_attended", "no")
+    expect(question(plain_page, "bs_act_mix.egebjerg-have")).to_be_hidden()
+    expect(question(plain_page, "bs_barriers")).to_be_visible()
 
 
 def test_two_people_with_back_between_are_two_answers(site: Site, any_page: Page) -> None:

@@ -1,10 +1,9 @@
-"""What the script adds: the server's conditions, answers that stand alone, a gentle reminder, the code."""
+"""What the script adds: the server's conditions, answers that stand alone, the code, the language, the nonce."""
 
 from __future__ import annotations
 
 import html
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.steps import answers, chooses_language, option, sends
+from tests.browser.steps import answers, chooses_language, option
 
 pytestmark = pytest.mark.browser
 
@@ -65,16 +64,6 @@ def test_of_many_activities_five_are_drawn_to_be_rated(page: Page) -> None:
     expect(page.locator(f"#{first}")).to_be_visible()
 
 
-def test_an_important_question_is_asked_about_once(site: Site, page: Page) -> None:
-    page.goto(f"{site.link()}#da")
-    answers(page, "bs_attended", "many")
-    sends(page)
-    expect(page.locator('[id="q-bs_same_degree"] .soft')).to_be_visible()
-    expect(page).to_have_url(f"{site.link()}#da")
-    sends(page)
-    expect(page).to_have_url(f"{site.link()}/tak#da")
-
-
 def test_a_code_in_the_address_moves_to_its_field(site: Site, page: Page) -> None:
     page.goto(f"{site.link('fa')}#k=ABCD-EFGH-JKL")
     expect(page).to_have_url(site.link("fa"))
@@ -97,34 +86,3 @@ def test_each_visit_has_a_nonce_of_its_own(site: Site, page: Page) -> None:
         page.goto(site.link())
         seen.add(page.locator("[name=nonce]").input_value())
     assert len(seen) == 2
-
-
-def test_a_document_brought_back_from_memory_is_empty_and_new(site: Site, page: Page) -> None:
-    page.goto(f"{site.link()}#da")
-    answers(page, "bs_attended", "many")
-    nonce = page.locator("[name=nonce]").input_value()
-    brought_back(page, {"sent": True})
-    expect(page.locator("form :checked")).to_have_count(0)
-    assert page.locator("[name=nonce]").input_value() != nonce
-
-
-def brought_back(page: Page, state: Mapping[str, bool]) -> None:
-    """As the browser does when it keeps the page: the form had been sent when it was left."""
-    page.evaluate(
-        """({ sent }) => {
-          const form = document.querySelector("form");
-          form.addEventListener("submit", (event) => event.preventDefault());
-          if (sent) { form.requestSubmit(); form.requestSubmit(); }
-          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-        }""",
-        state,
-    )
-
-
-def test_faults_can_be_followed_to_their_fields(site: Site, page: Page) -> None:
-    page.goto(f"{site.link('fm')}#en")
-    answers(page, "fm_same_degree", "same")
-    sends(page)
-    expect(page.locator("#errors")).to_be_focused()
-    page.locator("#errors a").first.click()
-    expect(option(page, "fm_type", "bolig")).to_be_focused()

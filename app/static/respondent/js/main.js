@@ -9,6 +9,7 @@ import { startKiosk } from "./kiosk.js";
 import { startLanguage } from "./language.js";
 import { startListening } from "./listen.js";
 import { startNonce } from "./nonce.js";
+import { startOffline } from "./offline.js";
 import { pickUp, startPause } from "./pause.js";
 import { startProgress } from "./progress.js";
 import { startPrompt } from "./prompt.js";
@@ -29,16 +30,17 @@ function startForm() {
 }
 
 function startSurvey() {
-  const draft = pickUp();
+  const { goingOn, draft } = pickUp();
   startCheck();
   startPrompt();
   startRows();
   startReview();
   startProgress();
   startFoot();
-  startSteps();
+  startSteps(goingOn);
   startFaults();
   startPause(draft);
+  startOffline();
   startSending();
   /* At the very end: a script that failed before this has hidden nothing. */
   root.classList.add("steps");

@@ -12,12 +12,12 @@ function isReload() {
   return Boolean(visit) && visit.type !== "navigate" && visit.type !== "prerender";
 }
 
-/* Before the first screen: what was left is written in again, or given back to be asked about. */
+/* What was left and is written in again at once; the rest is asked about. */
 export function pickUp() {
   const draft = document.getElementById("errors") ? null : left();
-  if (!draft || !isReload()) return draft;
-  restore(draft);
-  return null;
+  const goingOn = Boolean(draft) && isReload();
+  if (goingOn) restore(draft);
+  return { goingOn, draft: goingOn ? null : draft };
 }
 
 function ask(draft) {

@@ -21,6 +21,7 @@ function line(item) {
   drawn.querySelector("button .away").append(asked.textContent);
   if (drawing) asked.prepend(pictured(drawing));
   const said = answers(item);
+  drawn.dataset.of = item.id;
   drawn.classList.toggle("open", !said.length);
   asked.after(...(said.length ? said : copied("open").childNodes));
   drawn.querySelector("button").addEventListener("click", () => go(screenOf(item), true));

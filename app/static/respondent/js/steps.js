@@ -83,10 +83,6 @@ function arrive() {
 
 function arriveAt(kept) {
   depth = kept.depth;
-  if (anchor().id !== chosen) {
-    location.replace(`#${chosen}`);
-    history.replaceState(kept, "");
-  }
   show(gate || known(kept.screen));
   attend();
 }
@@ -100,9 +96,18 @@ function choose(event) {
   history.back();
 }
 
-/* The browser forgets the focus at the language's anchor; it is set once more when that is over. */
+/* A step made in another language: the same step in the one chosen last. */
+function translate(kept) {
+  location.replace(`#${chosen}`);
+  history.replaceState(kept, "");
+  depth = kept.depth;
+}
+
+/* After the browser has gone to the language's anchor (and forgot the focus there). */
 function spoken() {
-  if (!history.state) arrive();
+  const kept = history.state;
+  if (!kept) arrive();
+  else if (kept.screen && anchor() && anchor().id !== chosen) translate(kept);
   show(here());
   attend();
 }
@@ -115,18 +120,19 @@ function restart() {
   else show(screens()[0]);
 }
 
-/* Where to begin: at what there is to mend, at a step the browser remembers, else at the start. */
-function first() {
-  if (!document.getElementById("errors")) return history.state && history.state.screen ? known(history.state.screen) : screens()[0];
+/* Where to begin: at what there is to mend, at the step a page was on when it was loaded again, else at the start. */
+function first(goingOn) {
+  if (goingOn) return known(history.state && history.state.screen);
+  if (!document.getElementById("errors")) return screens()[0];
   for (const each of screens()) seen.add(each.id);
   const fault = form.querySelector(".fault:not([hidden])");
   return fault ? screenOf(fault) : screens().pop();
 }
 
-export function startSteps() {
-  const returning = isReturning() || Boolean(document.getElementById("errors"));
-  const screen = first();
-  depth = (history.state && history.state.depth) || 0;
+export function startSteps(goingOn) {
+  const returning = goingOn ? isReturning() : Boolean(document.getElementById("errors"));
+  const screen = first(goingOn);
+  depth = (goingOn && history.state && history.state.depth) || 0;
   chosen = language();
   history.scrollRestoration = "manual";
   history.replaceState(anchor() ? state(screen, returning) : { front: true }, "");
