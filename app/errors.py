@@ -34,6 +34,9 @@ PAGES: dict[int, tuple[Message, Message]] = {
 }
 """What went wrong, and what to do."""
 
+RETRY_SECONDS = "120"
+"""When it does not work right now: how long a polite program waits before it asks again."""
+
 
 def init_app(app: Flask) -> None:
     """Answer every error with a page that says what to do."""
@@ -76,4 +79,7 @@ def _page(status: int) -> Response:
     heading, text = PAGES.get(status) or PAGES[400 if status < 500 else 500]
     languages = current_catalogs().languages if is_public() else (SOURCE,)
     html = render_template("respondent/tell.html", languages=languages, heading=heading, text=text, lead="info")
-    return Response(html, status, mimetype="text/html")
+    response = Response(html, status, mimetype="text/html")
+    if status == 503:
+        response.headers["Retry-After"] = RETRY_SECONDS
+    return response

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 
 from flask import Response, render_template, request
 
+from app.errors import RETRY_SECONDS
 from app.language import Message, current_catalogs
 from app.questionnaire.model import Text
 from app.respondent.packing import Packed, fresh_nonce
-
-RETRY_SECONDS = "120"
-"""When it does not work right now: how long a polite program waits before it asks again."""
 
 
 def respond(html: str, status: int = 200) -> Response:
@@ -56,6 +54,7 @@ def tell(
     picto: str = "info",
     languages: Sequence[str] | None = None,
     back: str | None = None,
+    **context: object,
 ) -> Response:
     """A kind page that says what is the matter and what to do."""
-    return page("tell", status, languages, heading=title, text=text, lead=picto, back=back)
+    return page("tell", status, languages, heading=title, text=text, lead=picto, back=back, **context)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from flask import Response
 
+from app.database import services
 from app.language import Message, _r
+from app.respondent.contact import contact_of
 from app.respondent.page import tell
 from app.store.links import LinkInfo
 
@@ -17,7 +19,7 @@ Reason = tuple[int, Message, Message, str]
 def not_now(link: LinkInfo, languages: Sequence[str] | None = None) -> Response | None:
     """Not open yet, paused or over: a page that says so; None while the document is served."""
     why = reason(link)
-    return tell(*why, languages) if why else None
+    return tell(*why, languages, contacts=contact_of(services().settings, link.form)) if why else None
 
 
 def reason(link: LinkInfo) -> Reason | None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from flask import Response
 
+from app.database import services
 from app.forms.answer_form import Posted
 from app.language import Message, _r
 from app.questionnaire.judged import Fault
+from app.respondent.contact import contact_of
 from app.respondent.entry import Entry
 from app.respondent.notice import CHANGED, EMPTY, MEND, NOT_STORED, OVER, PAUSED
 from app.respondent.packing import fresh_nonce
@@ -45,7 +47,8 @@ def code_invalid(held: Entry, posted: Posted) -> Response:
     kept = {name: values for name, values in posted.items() if name != "code"}
     title = _r("Koden kan ikke bruges")
     text = _r("Se på din seddel, og skriv koden igen. Måske er den brugt, eller den hører til et andet skema.")
-    return _again(409, title, text, kept, held.languages, with_code=True)
+    contacts = contact_of(services().settings, held.link.form)
+    return _again(409, title, text, kept, held.languages, with_code=True, contacts=contacts)
 
 
 REFUSALS: Mapping[Outcome, Callable[[Entry, Posted], Response]] = {
@@ -63,11 +66,10 @@ def _again(
     text: Message,
     posted: Posted,
     languages: Sequence[str] | None = None,
-    *,
-    with_code: bool = False,
+    **context: object,
 ) -> Response:
     pairs = [(name, value) for name, values in posted.items() for value in values]
-    return page("again", status, languages, heading=title, text=text, pairs=pairs, with_code=with_code)
+    return page("again", status, languages, heading=title, text=text, pairs=pairs, **context)
 
 
 def _nonce(posted: Posted) -> str:

@@ -43,6 +43,7 @@ def frail(visit: Visitor) -> Flask:
 def test_every_failure_is_a_kind_page(frail: Flask, path: str, status: int) -> None:
     response = frail.test_client().get(path)
     assert response.status_code == status
+    assert ("Retry-After" in response.headers) is (status == 503)
     assert said(check(response).find(".//h1"), "ar")
 
 

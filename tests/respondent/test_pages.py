@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.database import writing
 from app.language import current_catalogs, native_name
 from app.questionnaire.answers import Judge
 from app.respondent.sample import LINK, questionnaire, sample
 from app.settings import Settings
+from app.store import rounds
 from app.store.answer import Sealer
 from app.store.register import columns
 from tests.respondent.page_check import check_headers, offered
@@ -35,6 +37,15 @@ def test_a_form_names_its_own_centre_only(visit: Visitor, form: str, centre: str
     for path in (f"/s/{token}", f"/s/{token}/tak"):
         told = set(visit.get(path).itertext())
         assert told & {Settings.contact_name, Settings.boards_contact_name} == {getattr(Settings, centre)}
+
+
+def test_a_pause_says_whom_to_ask_and_when_to_come_back(visit: Visitor) -> None:
+    token = visit.world.opened().token()
+    with writing(visit.world.engine) as session:
+        rounds.pause(session, "r1", True)
+    assert visit.client.get(f"/s/{token}").headers["Retry-After"]
+    told = set(visit.get(f"/s/{token}", status=503).itertext())
+    assert told & {Settings.contact_name, Settings.boards_contact_name} == {Settings.contact_name}
 
 
 @pytest.mark.parametrize("path", WITH_PERSON)
