@@ -55,7 +55,9 @@ COUNT = Step(
     (
         _("Alle svar tælles, og summerne prøves mod antallet af svar. Passer de ikke, ændres intet."),
         _("Svarene blandes og låses med en ny nøgle. Den gamle destrueres."),
-        _("Derefter tages der ikke imod flere svar."),
+        _(
+            "Derefter tages der ikke imod flere svar, heller ikke dem, der venter på en tablet uden net. Se efter først."
+        ),
     ),
     _("Tæl op nu"),
     _("Optællingen kan ikke gøres om."),

@@ -29,6 +29,7 @@ function warn() {
   }
   if (dialog.showModal) dialog.showModal();
   else dialog.setAttribute("open", "");
+  dialog.querySelector("[data-stay]").focus();
   tick(SECONDS);
 }
 

@@ -11,9 +11,9 @@ let timer;
 
 /* An answer stays: it is counted, and tried again later, by the worker too where the browser has that. */
 export async function stays() {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => null);
   await registration?.sync?.register("deltag").catch(() => {});
-  await count();
+  await count().catch(() => {});
   later(FIRST_MS);
 }
 

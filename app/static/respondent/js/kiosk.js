@@ -5,10 +5,9 @@ import { rest, startRest, watch } from "./kiosk-rest.js";
 import { startSounds } from "./kiosk-sounds.js";
 import { startWaiting } from "./kiosk-waiting.js";
 
-const THANKS_MS = 15000;
+const END_MS = { received: 15000, kept: 30000, over: 30000 };
 const AGAIN_MS = 300000;
 const ASIDE_MS = 90000;
-const ENDS = ["received", "kept", "over"];
 const root = document.documentElement;
 let timer;
 
@@ -28,10 +27,10 @@ function show(state) {
     each.hidden = !each.classList.contains(`tablet--${state}`);
     if (!each.hidden) each.focus();
   }
-  if (!ENDS.includes(state)) return;
+  if (!(state in END_MS)) return;
   empty();
   rest();
-  timer = setTimeout(nextPerson, THANKS_MS);
+  timer = setTimeout(nextPerson, END_MS[state]);
 }
 
 /* Whoever chose a language is here now. Back and Forward choose nothing: they lead to the start. */
@@ -41,7 +40,7 @@ function followPeople() {
     if (root.dataset.tablet === "start") root.dataset.tablet = "asking";
     watch(nextPerson);
   });
-  const astray = () => ENDS.includes(root.dataset.tablet) || (root.dataset.tablet === "start" && location.hash);
+  const astray = () => root.dataset.tablet in END_MS || (root.dataset.tablet === "start" && location.hash);
   addEventListener("popstate", () => { if (astray()) nextPerson(); });
   addEventListener("pageshow", ({ persisted }) => { if (persisted) nextPerson(); });
   for (const button of document.querySelectorAll("[data-fresh]")) button.addEventListener("click", nextPerson);
@@ -51,6 +50,7 @@ function startForm() {
   startRest();
   followPeople();
   startKioskSending(show);
+  document.addEventListener("deltag:screen", () => { if (root.dataset.tablet === "stuck") show("asking"); });
   if (document.getElementById("errors")) {
     root.dataset.tablet = "asking";
     watch(nextPerson);

@@ -68,7 +68,8 @@ self.addEventListener("install", (event) => {
   event.waitUntil(fetch(PAGE).then((response) => (response.ok ? keep(response) : null)).then(() => self.skipWaiting()));
 });
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("sync", (event) => event.waitUntil(deliver(LINK)));
+/* A browser that is told of a failure tries again by itself. */
+self.addEventListener("sync", (event) => event.waitUntil(deliver(LINK).then((through) => through || Promise.reject())));
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const { pathname } = new URL(url);
