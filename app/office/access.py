@@ -22,6 +22,7 @@ MAY = {
     "office.sign_out": STAFF,
     "office.overview": STAFF,
     "office.nowhere": STAFF,
+    "office.signs": STAFF,
     "office.show_round": STAFF,
     "office.paper": STAFF,
     "office.poster": STAFF,

@@ -29,6 +29,8 @@ function judge(ear) {
   if (silent) ear.setAttribute("aria-disabled", "true");
   else ear.removeAttribute("aria-disabled");
   ear.title = silent ? why(ear) : "";
+  const sign = ear.querySelector("use");
+  sign.setAttribute("href", sign.getAttribute("href").replace(/#.*/, silent ? "#p-listen_crossed" : "#p-listen"));
 }
 
 const judgeAll = () => ears().forEach(judge);
