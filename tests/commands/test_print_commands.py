@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import subprocess
 import zlib
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from app.database import writing
 from app.language import SOURCE, Catalogs, Message, native_name
 from app.printed.press import STATIC
 from app.questionnaire.load import FORMS
 from app.settings import Settings
+from app.store import rounds
 from tests.commands.terminal import Terminal
-from tests.world import World, shipped
+from tests.world import THRESHOLDS, World, shipped
 from tools.texts import template
 
 
@@ -121,6 +124,17 @@ def test_a_poster_is_one_sheet_that_leads_to_the_link(bare: Terminal, sheet: Pat
     for part in ("Hvordan er det at være med, hvor du bor?", "5 minutter", "Anonymt", "På dit sprog"):
         assert part in told
     assert all(native_name(code) in told for code in ("en", "pl", "tr", "uk"))
+
+
+def test_before_a_round_opens_there_are_posters_but_no_paper(bare: Terminal, sheet: Path) -> None:
+    world = bare.world()
+    with writing(world.engine) as session:
+        days = dt.date(2027, 4, 1), dt.date(2027, 6, 1)
+        rounds.plan(session, "r2", "Runde", ("bs",), *days, thresholds=THRESHOLDS, trial=True)
+    world.engine.dispose()
+    assert "når runden er åbnet" in bare.refuses("paper", "r2", "hede", "--language", "da", "--to", sheet)
+    bare.says("poster", "r2", "hede", "--to", sheet)
+    assert "Hedeparken" in read(sheet)
 
 
 def test_a_poster_can_leave_languages_out(bare: Terminal, sheet: Path) -> None:
