@@ -56,9 +56,11 @@ def test_back_and_forward_show_nothing(tablet: Tablet) -> None:
     tablet.someone_answers()
     was_received(page)
     tablet.next_person()
-    for step in ("back", "back", "forward", "back", "back"):
-        page.evaluate(f"history.{step}()")
+    for step in ("back", "forward", "back"):
+        with page.expect_navigation():
+            page.evaluate(f"setTimeout(() => history.{step}())")
         tablet.is_fresh()
+        page.wait_for_url(f"{tablet.link}/tablet")
 
 
 def test_back_from_a_page_beside_the_form_shows_nothing(tablet: Tablet) -> None:
