@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.steps import answers, changes_language, chooses_language, reaches, writes
-from tests.browser.tablet import REST_MS, SIZE, Tablet, was_received
+from tests.browser.steps import answers, changes_language, chooses_language, writes
+from tests.browser.tablet import ANSWERED, REST_MS, SIZE, Tablet, is_kept, was_received
+from tests.browser.test_accessible import violations
 
 pytestmark = pytest.mark.browser
 
@@ -149,18 +150,22 @@ def test_a_change_of_language_keeps_the_answers(tablet: Tablet) -> None:
     expect(page.locator('[name=bs_attended][value="many"]')).to_be_checked()
 
 
-def test_what_the_server_wants_mended_comes_back_as_a_kiosk(tablet: Tablet, site: Site) -> None:
+def test_what_the_server_wants_mended_is_said_in_the_page_and_leaves_no_other(tablet: Tablet, site: Site) -> None:
     before, page = site.ballots(), tablet.starts()
     page.evaluate("document.querySelector('[name=version]').value = '99'")
+    entries = page.evaluate("history.length")
     tablet.someone_answers("ar")
-    expect(page.locator("#errors [lang=ar]").first).to_be_attached()
-    expect(page.locator("html[data-kiosk]")).to_have_attribute("data-tablet", "asking")
-    page.locator("button[formaction]:visible").or_(page.locator("#errors")).first.wait_for()
-    reaches(page, page.locator("#last"))
-    page.locator("button[formaction]:visible").click()
+    expect(page.locator("#errors")).to_be_focused()
+    expect(page.locator("#errors [lang=ar]").first).to_be_visible()
+    assert tablet.envelopes() == []
+    assert site.ballots() == before
+    assert page.evaluate("history.length") <= entries + 2
+    with page.expect_response(tablet.link):
+        page.locator("button[formaction]:visible").click()
     was_received(page)
     assert site.ballots() == before + 1
     tablet.next_person()
+    expect(page.locator("#errors")).to_have_count(0)
 
 
 def test_a_page_beside_the_form_finds_its_way_back(tablet: Tablet) -> None:
@@ -177,3 +182,25 @@ def test_only_a_kiosk_brings_a_worker(site: Site, page: Page) -> None:
     page.goto(f"{site.link()}/tak#da")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+
+
+def test_a_tablet_is_accessible_at_every_turn(tablet: Tablet) -> None:
+    page = tablet.page
+    page.emulate_media(reduced_motion="reduce")
+    page.clock.install()
+    tablet.starts()
+    assert violations(page) == []
+    tablet.someone_answers("ar")
+    was_received(page)
+    assert violations(page) == []
+    tablet.next_person()
+    chooses_language(page, "da")
+    rests(page, 61)
+    expect(page.locator(REST)).to_be_visible()
+    assert violations(page) == []
+    page.locator("[data-stay]").click()
+    tablet.context.set_offline(True)
+    page.evaluate(ANSWERED)
+    page.locator("button[formaction]:visible").click()
+    is_kept(page, 1)
+    assert violations(page) == []

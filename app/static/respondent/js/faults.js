@@ -5,9 +5,7 @@ import { screenOf } from "./list.js";
 import { here } from "./screens.js";
 import { go } from "./steps.js";
 
-const summary = document.getElementById("errors");
-
-export function startFaults() {
+export function startFaults(summary = document.getElementById("errors")) {
   if (!summary) return;
   for (const line of summary.querySelectorAll("[data-for]")) linked(line);
   const shownAt = here();

@@ -3,15 +3,16 @@ import { all, mark, remove } from "./outbox-store.js";
 
 const PATIENCE_MS = 20000;
 
-/* stored, waiting (no net, or the server cannot store now), over, or refused. */
+/* What became of it: stored, waiting (no net, or the server cannot store now), over, or refused; and the reply. */
 export async function post(link, body) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
   try {
     const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-    return outcome(link, await fetch(`/s/${link}`, { method: "POST", headers, body, signal: stop.signal }));
+    const response = await fetch(`/s/${link}`, { method: "POST", headers, body, signal: stop.signal });
+    return [outcome(link, response), response];
   } catch (_) {
-    return "waiting";
+    return ["waiting"];
   } finally {
     clearTimeout(timer);
   }
@@ -28,7 +29,7 @@ function outcome(link, response) {
 export async function deliver(link, again = false) {
   const wanted = (await all(link)).filter(({ state }) => state === "waiting" || (again && state === "refused"));
   for (const envelope of wanted.sort(() => Math.random() - 0.5)) {
-    const became = await post(link, `sealed=${envelope.sealed}`);
+    const [became] = await post(link, `sealed=${envelope.sealed}`);
     if (became === "waiting") return false;
     await (became === "stored" ? remove(link, envelope.key) : mark(link, envelope, became));
   }

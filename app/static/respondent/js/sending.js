@@ -33,6 +33,11 @@ function broughtBack(event) {
   sent = -Infinity;
 }
 
+/* The answer came to nothing: Send may be pressed again at once. */
+export function sendAgain() {
+  sent = -Infinity;
+}
+
 export function startSending() {
   form.addEventListener("submit", send);
   addEventListener("pageshow", broughtBack);
