@@ -1,5 +1,5 @@
 /* Going on with what was left, putting it away for a day, throwing it away at one touch. */
-import { left, restore, save, takeOffPhone } from "./draft.js";
+import { isDrafted, left, restore, save, takeOffPhone } from "./draft.js";
 import { form, wipe } from "./form.js";
 import { here } from "./screens.js";
 import { hold, release } from "./steps.js";
@@ -15,7 +15,7 @@ function isReload() {
 /* What was left and is written in again at once; the rest is asked about. */
 export function pickUp() {
   const draft = document.getElementById("errors") ? null : left();
-  const goingOn = Boolean(draft) && isReload();
+  const goingOn = Boolean(draft) && isDrafted() && isReload();
   if (goingOn) restore(draft);
   return { goingOn, draft: goingOn ? null : draft };
 }
@@ -38,8 +38,8 @@ function choose(event) {
 }
 
 /* A phone that is full stops keeping, and says so. */
-function follow() {
-  if (save()) return;
+function follow(event) {
+  if (event.target === part("#keep") || save()) return;
   part("#keep").checked = false;
   part("#unkept").hidden = false;
 }
@@ -56,6 +56,6 @@ export function startPause(draft) {
   part("[data-forget]").addEventListener("click", forgetAll);
   document.addEventListener("deltag:wipe", () => { part(".resume").hidden = part("#unkept").hidden = true; });
   form.addEventListener("input", follow);
-  document.addEventListener("deltag:screen", () => { if (here() !== part(".resume")) follow(); });
+  document.addEventListener("deltag:screen", (event) => { if (here() !== part(".resume")) follow(event); });
   if (draft) ask(draft);
 }

@@ -45,17 +45,17 @@ function answers(item) {
 
 function chosen(face) {
   const copy = inOneLanguage(face);
-  const words = document.createElement("strong");
-  words.append(...copy.querySelector(":scope > span").childNodes);
+  const said = document.createElement("strong");
+  said.append(...copy.querySelector(":scope > span").childNodes);
   const drawing = copy.querySelector("svg");
-  return drawing ? [drawing, words] : [words];
+  return drawing ? [drawing, said] : [said];
 }
 
 function written(field) {
-  const words = document.createElement("strong");
-  words.dir = field.dir;
-  words.textContent = field.value.trim();
-  return words;
+  const said = document.createElement("strong");
+  said.dir = field.dir;
+  said.textContent = field.value.trim();
+  return said;
 }
 
 export function startReview() {
