@@ -71,46 +71,48 @@ def _page(browser: Browser, size: ViewportSize, *, script: bool = True) -> Itera
 
 
 def respondent(browser: Browser, link: str) -> None:
-    """The residents' form on phone and desktop, in Danish and Arabic, with and without script."""
+    """The residents' form on phone and desktop, with script and without, and the pages around it."""
     for device, size in (("phone", PHONE), ("desktop", DESKTOP)):
         for script, suffix in ((True, ""), (False, "-noscript")):
             with _page(browser, size, script=script) as page:
                 page.goto(link)
                 shoot(page, f"{device}-front{suffix}")
-                for language in ("da", "ar"):
-                    _question(page, link, language)
+                for language in ("da", "ar", "ti") if device == "phone" and script else ("da", "ar"):
+                    _question(page, link, language, script)
                     shoot(page, f"{device}-{language}{suffix}")
     with _page(browser, PHONE) as page:
-        _error(page, link)
-        shoot(page, "phone-error")
-        _thanks(page, link)
+        _question(page, link, "da", script=True)
+        page.locator("[data-wordless]").first.click()
+        shoot(page, "phone-pictures-only")
+        page.locator("[data-wordless]").first.click()
+        _reach(page, "#last")
+        shoot(page, "phone-review")
+        page.locator("button[formaction='#da']").click()
+        page.wait_for_url(re.compile(r"/tak"))
         shoot(page, "phone-thanks")
+        page.goto(f"{link}/tablet")
+        shoot(page, "phone-tablet")
+    with _page(browser, PHONE, script=False) as page:
+        page.goto(f"{link}#da")
+        page.locator("button[formaction='#da']").click()
+        page.wait_for_load_state()
+        shoot(page, "phone-error")
 
 
-def _question(page: Page, link: str, language: str) -> None:
+def _question(page: Page, link: str, language: str, script: bool) -> None:
+    """The question on equal participation, answered."""
     page.goto("about:blank")
     page.goto(f"{link}#{language}")
+    if script:
+        _reach(page, "#q-bs_same_degree")
     page.locator("#q-bs_same_degree label:has(input[value=same])").click()
     page.locator("#q-bs_same_degree").evaluate("field => field.scrollIntoView()")
 
 
-def _send(page: Page, language: str) -> None:
-    page.locator(f"button[formaction='#{language}']").click()
-
-
-def _error(page: Page, link: str) -> None:
-    page.goto("about:blank")
-    page.goto(f"{link}#da")
-    for _gentle_question_then_answer in range(2):
-        _send(page, "da")
-    page.wait_for_load_state()
-    page.evaluate("scrollTo(0, 0)")
-
-
-def _thanks(page: Page, link: str) -> None:
-    _question(page, link, "da")
-    _send(page, "da")
-    page.wait_for_url(re.compile(r"/tak"))
+def _reach(page: Page, screen: str) -> None:
+    """Skip through the form, one screen at a time, until this one is shown."""
+    while not page.locator(screen).is_visible():
+        page.locator("[data-next]").click()
 
 
 def office(browser: Browser, door: str) -> None:
@@ -151,6 +153,16 @@ def workbook(folder: Path, key: str, name: str) -> None:
         _lighten(PICTURES / f"workbook-{name}-{number}.png")
 
 
+def printed(folder: Path, key: str, group: str) -> None:
+    """The poster, and the form on paper in a language that is read from right to left."""
+    env = {**os.environ, "DELTAG_INSTANCE": str(folder)}
+    for name, words in (("poster", ["poster", key, group]), ("paper", ["paper", key, group, "--language", "ar"])):
+        file = folder / f"{name}.pdf"
+        subprocess.run([sys.executable, "-m", "app", *words, "--to", str(file)], env=env, cwd=ROOT, check=True)
+        subprocess.run(["pdftoppm", "-r", "70", "-png", "-singlefile", str(file), str(PICTURES / name)], check=True)
+        _lighten(PICTURES / f"{name}.png")
+
+
 def main() -> None:
     """Take all pictures anew."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -159,6 +171,7 @@ def main() -> None:
         respondent(browser, addresses["Besvar"])
         office(browser, addresses["Kontor"])
         browser.close()
+        printed(Path(name), "bs-2", "egebjerg")
         workbook(Path(name), "bs-1", "beboere")
         workbook(Path(name), "forening-1", "foreninger")
 

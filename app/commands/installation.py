@@ -27,11 +27,13 @@ def installation() -> Services:
     """The settings and the database; says what to do when `deltag init` has not been run."""
     from sqlalchemy import inspect
 
-    from app.database import Services, make_engine
+    from app.database import Services, is_current, make_engine
 
     ours = settings()
     services = Services(ours, make_engine(ours.database_url))
     click.get_current_context().call_on_close(services.engine.dispose)
     if not inspect(services.engine).has_table("round"):
         raise click.ClickException(_("Deltag er ikke sat op her endnu. Kør først: deltag init"))
+    if not is_current(services.engine):
+        raise click.ClickException(_("Databasen er fra en tidligere udgave af Deltag. Kør først: deltag init"))
     return services

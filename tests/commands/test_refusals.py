@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from app.database import writing
+from app.database import make_engine, migrate, writing
 from app.models import QuestionnaireVersion
 from app.settings import ROOT
 from tests.commands.terminal import Terminal
@@ -29,6 +29,15 @@ NOT_SET_UP = "Deltag er ikke sat op her endnu. Kør først: deltag init"
 )  # fmt: skip
 def test_nothing_works_before_init(bare: Terminal, words: tuple[str, ...]) -> None:
     assert bare.refuses(*words) == NOT_SET_UP
+
+
+def test_a_database_of_an_earlier_version_is_brought_up_first(bare: Terminal) -> None:
+    engine = make_engine(bare.url)
+    migrate(engine, "0001")
+    engine.dispose()
+    assert "tidligere udgave" in bare.refuses("round", "list")
+    bare.says("init")
+    assert bare.says("round", "list") == ""
 
 
 @pytest.mark.parametrize(
