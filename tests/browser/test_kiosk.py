@@ -190,10 +190,6 @@ def test_a_tablet_is_accessible_at_every_turn(tablet: Tablet) -> None:
     page.clock.install()
     tablet.starts()
     assert violations(page) == []
-    tablet.someone_answers("ar")
-    was_received(page)
-    assert violations(page) == []
-    tablet.next_person()
     chooses_language(page, "da")
     rests(page, 61)
     expect(page.locator(REST)).to_be_visible()
