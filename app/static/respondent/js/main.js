@@ -3,6 +3,7 @@ import { keepAlone } from "./alone.js";
 import { startCheck } from "./check.js";
 import { startDraft } from "./draft.js";
 import { startFaults } from "./faults.js";
+import { startFold } from "./fold.js";
 import { startFoot } from "./foot.js";
 import { form } from "./form.js";
 import { startKiosk } from "./kiosk.js";
@@ -36,6 +37,7 @@ function startSurvey() {
   startRows();
   startReview();
   startProgress();
+  startFold();
   startFoot();
   startSteps(goingOn);
   startFaults();

@@ -11,6 +11,7 @@ export function prompt(screen) {
   prompted.add(screen.id);
   nudge(screen, true);
   screen.querySelector(".soft").focus();
+  screen.querySelector(".opt--nudge")?.scrollIntoView({ block: "nearest" });
   return true;
 }
 

@@ -7,7 +7,7 @@ function draw({ detail: { element } }) {
   if (!group) return;
   const rows = items(group);
   count(element, rows.indexOf(element), rows.length);
-  const help = [...group.querySelectorAll(".hint")];
+  const help = [...group.querySelectorAll(".hint, .more")];
   element.querySelector("legend.ask")?.after(...help);
 }
 
