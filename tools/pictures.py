@@ -104,9 +104,17 @@ def _question(page: Page, link: str, language: str, script: bool) -> None:
     page.goto("about:blank")
     page.goto(f"{link}#{language}")
     if script:
+        _start(page)
         _reach(page, "#q-bs_same_degree")
     page.locator("#q-bs_same_degree label:has(input[value=same])").click()
-    page.locator("#q-bs_same_degree").evaluate("field => field.scrollIntoView()")
+    if not script:
+        page.locator("#q-bs_same_degree").evaluate("field => field.scrollIntoView()")
+
+
+def _start(page: Page) -> None:
+    """Throw away what an earlier picture left in the form."""
+    if page.locator("[data-afresh]").is_visible():
+        page.locator("[data-afresh]").click()
 
 
 def _reach(page: Page, screen: str) -> None:
