@@ -31,6 +31,7 @@ class Site:
 
     address: str
     world: World
+    app: Flask
 
     def link(self, form: str = "bs") -> str:
         return f"{self.address}/s/{self.world.token(form, *LINKS[form])}"
@@ -49,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     world = World.make(engine, folder).opened("r1").opened("r2", forms=("fa", "fm"))
     app = create_app(Settings(instance=folder, database_url=url, secret=SECRET))
     with served(app) as address:
-        yield Site(address, world)
+        yield Site(address, world, app)
     app.extensions["deltag"].engine.dispose()
     engine.dispose()
 

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Site
 from tests.browser.steps import chooses_language, option
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
 SIZE = {"width": 1024, "height": 768}
 WAITING = "[data-show=waiting]"
 REST_MS = 60_000
+
+
+class Net:
+    """The net between everybody and the server. Playwright's own switch leaves a page's worker with net."""
+
+    def __init__(self, site: Site) -> None:
+        self._app, self._answer = site.app, site.app.wsgi_app
+        self.there = True
+        self._app.wsgi_app = self
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """A server that is cut off says nothing at all."""
+        if not self.there:
+            raise ConnectionResetError
+        return self._answer(environ, start_response)
+
+    def is_mended(self) -> None:
+        self._app.wsgi_app = self._answer
 
 
 READY = """async () => {
@@ -40,6 +62,19 @@ class Tablet:
         self.context, self.site = context, site
         self.link = link or site.link()
         self.page = context.new_page()
+        self.net = Net(site)
+
+    def is_put_away(self) -> None:
+        self.context.close()
+        self.net.is_mended()
+
+    def loses_net(self) -> None:
+        self.net.there = False
+        self.context.set_offline(True)
+
+    def finds_net(self) -> None:
+        self.net.there = True
+        self.context.set_offline(False)
 
     def starts(self) -> Page:
         """The start screen, with its worker at work."""

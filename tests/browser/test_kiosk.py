@@ -20,9 +20,10 @@ REST = ".tablet--rest"
 @pytest.fixture
 def tablet(remembering_browser: Browser, site: Site) -> Iterator[Tablet]:
     context = remembering_browser.new_context(viewport=SIZE)
-    yield Tablet(context, site)
+    tablet = Tablet(context, site)
+    yield tablet
     assert context.cookies() == []
-    context.close()
+    tablet.is_put_away()
 
 
 def someone_is_there(tablet: Tablet) -> Page:
@@ -195,7 +196,7 @@ def test_a_tablet_is_accessible_at_every_turn(tablet: Tablet) -> None:
     expect(page.locator(REST)).to_be_visible()
     assert violations(page) == []
     page.locator("[data-stay]").click()
-    tablet.context.set_offline(True)
+    tablet.loses_net()
     page.evaluate(ANSWERED)
     page.locator("button[formaction]:visible").click()
     is_kept(page, 1)

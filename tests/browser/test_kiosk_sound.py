@@ -30,8 +30,9 @@ HEARD = """async (range) => {
 @pytest.fixture
 def tablet(remembering_browser: Browser, site: Site) -> Iterator[Tablet]:
     context = remembering_browser.new_context(viewport=SIZE)
-    yield Tablet(context, site)
-    context.close()
+    tablet = Tablet(context, site)
+    yield tablet
+    tablet.is_put_away()
 
 
 def recorded(site: Site) -> None:
@@ -48,7 +49,7 @@ def test_staff_fetch_every_language_and_it_plays_without_net(tablet: Tablet, sit
     assert page.evaluate(HEARD, "bytes=0-") == []
     page.locator("[data-fetch-sound]").click()
     expect(page.locator("[data-fetched]")).to_have_text("Lyden er hentet.")
-    tablet.context.set_offline(True)
+    tablet.loses_net()
     assert len(page.evaluate(HEARD, "bytes=0-")) >= len(LANGUAGES)
     assert {tuple(each) for each in page.evaluate(HEARD, "bytes=40-49")} == {(206, 10)}
 
@@ -56,6 +57,6 @@ def test_staff_fetch_every_language_and_it_plays_without_net(tablet: Tablet, sit
 def test_without_net_staff_are_told_that_sound_cannot_be_fetched(tablet: Tablet, site: Site) -> None:
     recorded(site)
     page = tablet.starts()
-    tablet.context.set_offline(True)
+    tablet.loses_net()
     page.locator("[data-fetch-sound]").click()
     expect(page.locator("[data-fetched]")).to_have_text("Lyden kunne ikke hentes.")

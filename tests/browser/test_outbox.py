@@ -57,14 +57,15 @@ def round_(site: Site) -> Round:
 @pytest.fixture
 def tablet(remembering_browser: Browser, site: Site, round_: Round) -> Iterator[Tablet]:
     context = remembering_browser.new_context(viewport=SIZE)
-    yield Tablet(context, site, round_.link)
-    context.close()
+    tablet = Tablet(context, site, round_.link)
+    yield tablet
+    tablet.is_put_away()
 
 
 def without_net(tablet: Tablet, people: int = 1) -> Page:
     """So many people answer while there is no net."""
     page = tablet.starts()
-    tablet.context.set_offline(True)
+    tablet.loses_net()
     for person in range(people):
         tablet.someone_answers(("da", "ar")[person % 2])
         is_kept(page, person + 1)
@@ -92,7 +93,7 @@ def test_answers_wait_and_arrive_once_each_when_the_net_is_back(tablet: Tablet, 
     page = without_net(tablet, people=2)
     expect(page.locator(WAITING)).to_contain_text("2")
     assert site.ballots() == before
-    tablet.context.set_offline(False)
+    tablet.finds_net()
     all_sent(tablet)
     page.reload()
     all_sent(tablet)
@@ -126,7 +127,7 @@ def test_an_envelope_whose_reply_is_lost_is_sent_again_and_stored_once(tablet: T
     before = site.ballots()
     page = without_net(tablet)
     cuts(tablet, cut_after_storing)
-    tablet.context.set_offline(False)
+    tablet.finds_net()
     page.wait_for_event("requestfailed")
     page.reload()
     all_sent(tablet)
@@ -171,7 +172,7 @@ def test_a_closed_round_still_takes_what_waits(tablet: Tablet, site: Site, round
     before = site.ballots()
     page = without_net(tablet)
     round_.closes()
-    tablet.context.set_offline(False)
+    tablet.finds_net()
     page.reload()
     expect(page.locator("h1 [lang=da]")).to_have_text("Undersøgelsen er slut")
     none_waits(page)
@@ -184,7 +185,7 @@ def test_what_comes_too_late_is_said_and_deleted_by_staff_only(tablet: Tablet, s
     round_.closes()
     round_.is_counted()
     before = site.ballots()
-    tablet.context.set_offline(False)
+    tablet.finds_net()
     page.reload()
     late = page.locator("[data-show=over]")
     expect(late).to_contain_text("2 svar nåede ikke frem, fordi undersøgelsen er slut.")
@@ -216,11 +217,11 @@ def test_an_answer_that_comes_too_late_itself_is_never_thanked_for(tablet: Table
 def test_what_the_server_refuses_is_said_to_staff(tablet: Tablet, site: Site) -> None:
     before, page = site.ballots(), tablet.starts()
     page.evaluate("document.querySelector('[name=version]').value = '99'")
-    tablet.context.set_offline(True)
+    tablet.loses_net()
     tablet.someone_answers()
     is_kept(page, 1)
     tablet.next_person()
-    tablet.context.set_offline(False)
+    tablet.finds_net()
     expect(page.locator("[data-show=refused]")).to_contain_text("1 svar kunne ikke modtages")
     assert site.ballots() == before
 
@@ -250,7 +251,7 @@ def test_two_tabs_send_the_same_envelopes_once(tablet: Tablet, site: Site) -> No
     other = tablet.context.new_page()
     other.goto(page.url)
     expect(other.locator(WAITING)).to_contain_text("2")
-    tablet.context.set_offline(False)
+    tablet.finds_net()
     for each in (page, other):
         each.evaluate("dispatchEvent(new Event('online'))")
         none_waits(each)
@@ -260,7 +261,7 @@ def test_two_tabs_send_the_same_envelopes_once(tablet: Tablet, site: Site) -> No
 
 def test_a_tablet_starts_without_net(tablet: Tablet) -> None:
     page = tablet.starts()
-    tablet.context.set_offline(True)
+    tablet.loses_net()
     page.goto("about:blank")
     page.goto(f"{tablet.link}/tablet")
     tablet.is_fresh()

@@ -11,10 +11,10 @@ let timer;
 
 /* An answer stays: it is counted, and tried again later, by the worker too where the browser has that. */
 export async function stays() {
-  const registration = await navigator.serviceWorker?.getRegistration().catch(() => null);
-  await registration?.sync?.register("deltag").catch(() => {});
   await count().catch(() => {});
   later(FIRST_MS);
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => null);
+  registration?.sync?.register("deltag").catch(() => {});
 }
 
 async function count() {
