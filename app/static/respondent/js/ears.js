@@ -24,10 +24,13 @@ function atLanguage(link) {
   link.after(ear);
 }
 
-export function addEars() {
-  if (!model()) return;
-  document.querySelectorAll(".opt").forEach(atOption);
-  document.querySelectorAll(".langs [hreflang]").forEach(atLanguage);
+export function addToLanguages() {
+  if (model()) document.querySelectorAll(".langs [hreflang]").forEach(atLanguage);
+}
+
+/* Screen by screen, as they are shown: an old phone is slow to make them all at once. */
+export function addToOptions(screen) {
+  if (model() && screen) screen.querySelectorAll(":not(.heard-alone) > .opt").forEach(atOption);
 }
 
 const SCREEN = ".row, .q, .intro, .resume, .last, .keep, .ends, #errors, [data-heard]";

@@ -1,10 +1,12 @@
 /* The one form of the document, and what has been answered in it. */
 export const form = document.querySelector("form");
 
-/* Field name → what is chosen or typed; unanswered fields are left out. */
+/* Field name → what is chosen or typed; unanswered fields are left out. (FormData would lay the page out first.) */
 export function answered() {
   const answers = {};
-  for (const [name, value] of new FormData(form)) if (value !== "") (answers[name] ||= []).push(value);
+  for (const field of form.elements) {
+    if (field.name && field.value !== "" && (!isTick(field) || field.checked)) (answers[field.name] ||= []).push(field.value);
+  }
   return answers;
 }
 

@@ -1,7 +1,8 @@
 /* Every text of a screen can be heard, when someone touches an ear and never by itself. */
-import { addEars, scopeOf } from "./ears.js";
+import { addToLanguages, addToOptions, scopeOf } from "./ears.js";
 import { parts } from "./heard.js";
 import { canHear, read, reads, stop } from "./reading.js";
+import { here } from "./screens.js";
 import { onVoices } from "./voice.js";
 import { startWordless } from "./wordless.js";
 
@@ -30,7 +31,8 @@ function judge(ear) {
   else ear.removeAttribute("aria-disabled");
   ear.title = silent ? why(ear) : "";
   const sign = ear.querySelector("use");
-  sign.setAttribute("href", sign.getAttribute("href").replace(/#.*/, silent ? "#p-listen_crossed" : "#p-listen"));
+  const drawn = sign.getAttribute("href").replace(/#.*/, silent ? "#p-listen_crossed" : "#p-listen");
+  if (sign.getAttribute("href") !== drawn) sign.setAttribute("href", drawn);
 }
 
 const judgeAll = () => ears().forEach(judge);
@@ -41,15 +43,22 @@ async function touched(ear) {
   if (!(await read(parts(scopeOf(ear)), ear))) tellWhy(ear);
 }
 
+function hearOptions() {
+  addToOptions(here());
+  addToOptions(document.querySelector(".keep"));
+}
+
 function changed() {
   stop();
   document.querySelector(".silent")?.remove();
+  hearOptions();
   judgeAll();
 }
 
 export function startListening() {
   root.classList.add("hears");
-  addEars();
+  addToLanguages();
+  hearOptions();
   startWordless();
   judgeAll();
   onVoices(judgeAll);
