@@ -18,7 +18,7 @@ from app.settings import ROOT
 STATIC = ROOT / "app" / "static"
 TEMPLATES = ROOT / "app" / "templates" / "respondent"
 PDF_VARIANT = "pdf/ua-1"
-SCENE = "0 30 390 128"
+SCENE = "0 42 390 104"
 """The part of the picture that a poster shows."""
 
 

@@ -33,6 +33,13 @@ def read(file: Path) -> str:
     return " ".join(tool("pdftotext", "-raw", file, "-").split())
 
 
+def lowest(file: Path) -> str:
+    """The words on the same height as the last line of a sheet, or below it."""
+    words = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]+)<', tool("pdftotext", "-bbox", file, "-"))
+    top = max(float(above) for above, _, word in words if word == "Spørg")
+    return " ".join(word for _, below, word in words if float(below) > top)
+
+
 def objects(file: Path) -> str:
     """The packed objects of a PDF."""
     packed = re.findall(rb"/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", file.read_bytes(), re.DOTALL)
@@ -124,6 +131,7 @@ def test_a_poster_is_one_sheet_that_leads_to_the_link(bare: Terminal, sheet: Pat
     for part in ("Hvordan er det at være med, hvor du bor?", "5 minutter", "Anonymt", "På dit sprog"):
         assert part in told
     assert all(native_name(code) in told for code in ("en", "pl", "tr", "uk"))
+    assert lowest(sheet) == "Ballerup Kommune Egebjerg · For alle fra 15 år Spørg os: 44 77 20 00"
 
 
 def test_before_a_round_opens_there_are_posters_but_no_paper(bare: Terminal, sheet: Path) -> None:
