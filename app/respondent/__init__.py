@@ -39,7 +39,16 @@ def register(app: Flask) -> None:
 
 
 MIRRORED = frozenset(
-    {"arrow_back", "arrow_next", "arrow_level", "arrow_skip", "arrow_down_1", "arrow_down_2", "arrow_up_1", "arrow_up_2"}
+    {
+        "arrow_back",
+        "arrow_next",
+        "arrow_level",
+        "arrow_skip",
+        "arrow_down_1",
+        "arrow_down_2",
+        "arrow_up_1",
+        "arrow_up_2",
+    }
     | {"bars_1_down", "bars_1_up", "bars_2_down", "bars_2_up", "bars_equal", "stairs", "step_1", "step_2", "step_3"}
     | {"door_ajar", "door_closed", "door_half", "door_open", "flag_goal", "send", "thumb_side"}
 )
