@@ -227,6 +227,17 @@ def test_the_main_question_fits_a_phone_but_for_the_foot(site: Site, page: Page,
     assert foot["y"] + foot["height"] <= size[1] + 1
 
 
+def test_a_long_explanation_opens_at_a_touch(site: Site, page: Page) -> None:
+    page.goto(f"{site.link()}#da")
+    hint = reaches(page, page.locator("#h-bs_same_degree"))
+    more = question(page, "bs_same_degree").locator(".more")
+    low = hint.evaluate("hint => hint.clientHeight")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.click()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    assert hint.evaluate("hint => hint.clientHeight") > 2 * low
+
+
 def test_a_script_that_fails_half_way_hides_nothing(site: Site, plain_page: Page, page: Page) -> None:
     context = page.context.browser.new_context() if page.context.browser else page.context
     broken = context.new_page()
