@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page
 
-NAMES = {"da": "Dansk", "en": "English", "ar": "العربية"}
+from app.language import native_name
 
 MOST_SCREENS = 60
 
@@ -24,8 +24,18 @@ RESIDENT = {
 """One way through the residents' form, with conditions on the way."""
 
 
+SEEN = """[...new Set([...document.querySelectorAll('main span[lang]')]
+    .filter((each) => each.offsetParent && each.textContent.trim()).map((each) => each.lang))]"""
+
+
+def seen(page: Page) -> list[str]:
+    """The languages that something visible is said in."""
+    found: list[str] = page.evaluate(SEEN)
+    return sorted(found)
+
+
 def chooses_language(page: Page, language: str) -> None:
-    page.locator("#sprog").get_by_text(NAMES[language], exact=True).click()
+    page.locator("#sprog").get_by_text(native_name(language), exact=True).click()
 
 
 def changes_language(page: Page, language: str) -> None:

@@ -7,18 +7,11 @@ from playwright.sync_api import Page, expect
 
 from app.language import Catalogs, direction, native_name
 from tests.browser.conftest import Site
+from tests.browser.steps import seen
 
 pytestmark = pytest.mark.browser
 
 ALL = Catalogs().languages
-SEEN = """[...new Set([...document.querySelectorAll('main span[lang]')]
-    .filter((each) => each.offsetParent && each.textContent.trim()).map((each) => each.lang))]"""
-
-
-def seen(page: Page) -> list[str]:
-    """The languages that something visible is said in."""
-    found: list[str] = page.evaluate(SEEN)
-    return sorted(found)
 
 
 @pytest.mark.parametrize(("path", "first"), [("/nowhere", ["da", "en"]), ("/privatliv", ["da"]), ("/gemmer", ["da"])])
