@@ -35,7 +35,7 @@ lint: $(VENV)/.dev
 	$(VENV)/bin/lint-imports
 	$(PY) -m djlint --lint --quiet app/templates
 
-bench: $(VENV)/.dev assets ## figures beside a bare floor measured in the same run
+bench: system-test $(VENV)/.dev assets bench/lighthouse/node_modules/.ready ## figures beside a bare floor measured in the same run
 	$(PY) -m bench
 
 pictures: system-pictures $(VENV)/.dev assets ## take the pictures in docs/pictures anew
@@ -59,6 +59,10 @@ node_modules/.ready: package-lock.json
 	npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
+bench/lighthouse/node_modules/.ready: bench/lighthouse/package-lock.json
+	cd bench/lighthouse && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 $(VENV)/.ready: requirements.lock setup.cfg
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --require-hashes -r requirements.lock
@@ -80,5 +84,5 @@ lock: ## pin all dependencies anew, with hashes and no download hosts (needs uv)
 	uv pip compile setup.cfg --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was built; the database in instance/ stays
-	rm -rf $(VENV) node_modules build app/static/built
+	rm -rf $(VENV) node_modules bench/lighthouse/node_modules build app/static/built
 	find translations -name '*.mo' -delete

@@ -5,12 +5,18 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from bench import counting, surveys
+from bench import counting, phone, surveys
+
+PARTS = {
+    "Surveys over WSGI, one process, SQLite": surveys,
+    "From ballots to workbook": counting,
+    "An old phone: six times slower, on slow 4G": phone,
+}
 
 
 def main() -> None:
     """Run all benchmarks and print their figures."""
-    for title, part in (("Surveys over WSGI, one process, SQLite", surveys), ("From ballots to workbook", counting)):
+    for title, part in PARTS.items():
         print(f"\n{title}")
         with tempfile.TemporaryDirectory() as folder:
             part.report(Path(folder))

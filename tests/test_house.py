@@ -30,8 +30,9 @@ def test_every_pinned_package_has_a_hash_and_no_host(name: str) -> None:
     assert "://" not in text
 
 
-def test_the_page_parts_are_pinned_by_integrity_without_hosts() -> None:
-    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("place", ["", "bench/lighthouse"])
+def test_the_parts_from_npm_are_pinned_by_integrity_without_hosts(place: str) -> None:
+    packages = json.loads((ROOT / place / "package-lock.json").read_text())["packages"]
     installed = {name: entry for name, entry in packages.items() if name}
     assert installed
     assert [name for name, entry in installed.items() if "integrity" not in entry] == []
