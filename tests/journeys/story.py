@@ -23,6 +23,8 @@ from tests.world import SECRET
 SEED = 2027
 ROUNDS = {"beboere": ("bs",), "foreninger": ("fa", "fm")}
 PLANNED = "naeste"
+READ = {form: ("en", "ar") for form in ("bs", "fa", "fm")}
+"""The languages that somebody has read before the rounds open."""
 OPENS = dt.date(2091, 3, 1)
 THRESHOLDS = {"persons": 10, "boards": 5, "facts": 3, "ratings": 5}
 SPARE_CODES = 2
@@ -62,15 +64,20 @@ class Story:
                 first, last = dt.date(2026, 1, 5), dt.date(2089, 2, 1)
                 invited = {kind: 3 * number for kind, number in BOARDS.items()}
                 rounds.plan(session, key, f"Runde {key}", forms, first, last, thresholds=THRESHOLDS, invited=invited)
+            for area in areas.list_areas(session):
+                area.languages = ["da", *READ["bs"]]
             rounds.plan(session, PLANNED, "Næste", ("bs",), OPENS, dt.date(2091, 5, 1), thresholds=THRESHOLDS)
             planned = rounds.get_round(session, PLANNED)
         if planned:
             self.tokens[PLANNED, "", "open"] = planned.links[0].token
 
     def open(self) -> None:
-        """Open both rounds and make codes: for boards (one list is written to a file) and for some residents."""
+        """Open both rounds, once readers have signed, and make codes: for boards and for some residents."""
+        for form, languages in READ.items():
+            for language in languages:
+                self.installation.command("language", "sign", form, language, "--reader", "Amal Said")
         for key in ROUNDS:
-            self.installation.command("round", "open", key)
+            self.installation.command("round", "open", key, "--reason", "De andre læsere er syge")
             self.old_keys[key] = self.installation.keys.read(key)
         groups = [("foreninger", kind, number) for kind, number in BOARDS.items()]
         self.codes["bolig"] = self._by_list(*groups.pop(0))
