@@ -25,10 +25,11 @@ PORT = "8765"
 
 @contextmanager
 def trial_server(folder: Path) -> Iterator[dict[str, str]]:
-    """Run Deltag with a fresh trial set; yields the addresses it prints."""
+    """Run Deltag with a fresh trial set and trial sound; yields the addresses it prints."""
     env = {**os.environ, "DELTAG_INSTANCE": str(folder), "PORT": PORT}
     deltag = [sys.executable, "-m", "app"]
-    subprocess.run([*deltag, "demo"], env=env, cwd=ROOT, check=True)
+    for words in (["demo"], ["audio", "demo"]):
+        subprocess.run([*deltag, *words], env=env, cwd=ROOT, check=True)
     server = subprocess.Popen([*deltag, "serve"], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         yield _addresses(server)
@@ -179,7 +180,7 @@ def main() -> None:
         respondent(browser, addresses["Besvar"])
         office(browser, addresses["Kontor"])
         browser.close()
-        printed(Path(name), "bs-2", "egebjerg")
+        printed(Path(name), "bs-2", "ahorn")
         workbook(Path(name), "bs-1", "beboere")
         workbook(Path(name), "forening-1", "foreninger")
 
