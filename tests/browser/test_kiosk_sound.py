@@ -26,6 +26,9 @@ HEARD = """async (range) => {
   return Promise.all(replies.map(async (reply) => [reply.status, (await reply.blob()).size]));
 }"""
 
+LEFT = """(url) => fetch(url, { cache: "only-if-cached", mode: "same-origin" })
+  .then(({ ok, url }) => (ok ? [url] : []), () => [])"""
+
 
 @pytest.fixture
 def tablet(remembering_browser: Browser, site: Site) -> Iterator[Tablet]:
@@ -60,3 +63,18 @@ def test_without_net_staff_are_told_that_sound_cannot_be_fetched(tablet: Tablet,
     tablet.loses_net()
     page.locator("[data-fetch-sound]").click()
     expect(page.locator("[data-fetched]")).to_have_text("Lyden kunne ikke hentes.")
+
+
+def test_sound_that_staff_did_not_fetch_leaves_nothing_on_the_tablet(tablet: Tablet, site: Site) -> None:
+    recorded(site)
+    page = tablet.starts()
+    address = page.evaluate("""async () => {
+      const list = `/lyd/${document.querySelector("main > i[data-sounds]").dataset.sounds}.json`;
+      const sound = `/lyd/${Object.values(await (await fetch(list)).json())[0]}`;
+      const player = new Audio(sound);
+      await new Promise((well, ill) => { player.oncanplaythrough = well; player.onerror = ill; player.load(); });
+      return [list, sound];
+    }""")
+    page.goto(page.url.split("/s/")[0] + "/was")
+    for each in address:
+        assert page.evaluate(LEFT, each) == []
