@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.audit import COMMAND_LINE
+from app.commands.group import Number
 from app.commands.installation import installation
 from app.commands.spoken import texts_of
 from app.danish import gettext as _
@@ -36,7 +37,7 @@ def audio() -> None:
 @click.argument("language", metavar="LANGUAGE")
 @click.argument("key", metavar="TEXTKEY")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--form-version", type=int, help="Skemaets udgave; ellers den nyeste.")
+@click.option("--form-version", type=Number(1, 999_999), help="Skemaets udgave; ellers den nyeste.")
 def add(form: str, language: str, key: str, file: Path, form_version: int | None) -> None:
     """Tag en optagelse ind (mp3, m4a eller wav). FORM kan også være "sider"."""
     from app.database import writing

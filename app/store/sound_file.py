@@ -101,11 +101,7 @@ def _mp3_is_whole(content: bytes) -> bool:
     """Frame upon frame to the end, but for a tag and a little rest."""
     place = 0
     if content[:3] == b"ID3" and len(content) > 10:
-        place = (
-            10
-            + int.from_bytes(bytes([0]), "big")
-            + sum(byte << shift for byte, shift in zip(content[6:10], (21, 14, 7, 0), strict=True))
-        )
+        place = 10 + sum(byte << shift for byte, shift in zip(content[6:10], (21, 14, 7, 0), strict=True))
     frames = 0
     while length := _frame_length(content, place):
         place += length
