@@ -56,7 +56,8 @@ COUNT = Step(
         _("Alle svar tælles, og summerne prøves mod antallet af svar. Passer de ikke, ændres intet."),
         _("Svarene blandes og låses med en ny nøgle. Den gamle destrueres."),
         _(
-            "Derefter tages der ikke imod flere svar, heller ikke dem, der venter på en tablet uden net. Se efter først."
+            "Derefter tages der ikke imod flere svar, heller ikke dem, der venter på en tablet uden net. "
+            "Se efter først."
         ),
     ),
     _("Tæl op nu"),

@@ -14,7 +14,7 @@ from app.store import links, rounds, signatures
 from app.store.areas import list_areas
 from app.store.errors import RoundError
 from app.store.links import LinkInfo
-from app.store.rounds import LinkSummary, RoundSummary
+from app.store.rounds import PHASES, LinkSummary, RoundSummary
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ def find(session: Session, catalogs: Catalogs, base_url: str, key: str, group: s
     summary = rounds.get_round(session, key)
     if summary is None:
         raise RoundError(f"Der er ingen runde {key}.")
+    if summary.phase in ("counted", "released"):
+        raise RoundError(f"Runden {key} er {PHASES[summary.phase]}: der kan ikke svares mere.")
     token = _chosen(summary, group).token
     link = links.find(session, token)
     if link is None:

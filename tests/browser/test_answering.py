@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Site
 from tests.browser.steps import (
@@ -99,3 +99,19 @@ def test_two_people_with_back_between_are_two_answers(site: Site, any_page: Page
         assert site.ballots() == before + person
         any_page.go_back()
         expect(any_page.locator("form :checked")).to_have_count(0)
+
+
+def test_a_browser_without_has_tells_conditions_in_words(site: Site, plain_page: Page) -> None:
+    """The rules that hide what does not apply stand behind a question that an old browser answers with no."""
+
+    def without_has(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace("selector(:has(a))", "selector(:unknown(a))"))
+
+    plain_page.route("**/*.css", without_has)
+    plain_page.goto(f"{site.link()}#da")
+    expect(question(plain_page, "bs_activities")).to_be_visible()
+    expect(plain_page.locator("#q-bs_activities .only [lang=da]")).to_be_visible()
+    answers_all(plain_page)
+    sends(plain_page)
+    expect(plain_page).to_have_url(f"{site.link()}/tak#da")

@@ -26,3 +26,22 @@ def test_without_net_the_page_says_so_and_keeps_the_answers(site: Site, page: Pa
     sends(page)
     expect(page.locator(".seal")).to_be_visible()
     assert site.ballots() == before + 1
+
+
+def test_a_net_that_is_lost_while_sending_leaves_the_answers_behind_back(site: Site, page: Page) -> None:
+    """The browser believes that it has net, and shows a page of its own when the post fails."""
+    before = site.ballots()
+    page.goto(f"{site.link()}#da")
+    answers(page, "bs_attended", "no")
+    answers(page, "bs_same_degree", "less")
+    page.route("**/s/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    with page.expect_event("requestfailed"):
+        sends(page)
+    page.unroute_all()
+    page.goto("about:blank")
+    page.goto(f"{site.link()}#da")
+    page.locator("[data-resume]").click()
+    expect(option(page, "bs_attended", "no")).to_be_checked()
+    sends(page)
+    expect(page.locator(".seal")).to_be_visible()
+    assert site.ballots() == before + 1
