@@ -29,10 +29,15 @@ function takeCode() {
   history.replaceState(null, "", location.pathname);
 }
 
+/* Setting what it is already would style the whole page anew. */
+function turn(name, value) {
+  if (root[name] !== value) root[name] = value;
+}
+
 function speak() {
   const chosen = anchor();
-  root.lang = chosen ? chosen.id : "da";
-  root.dir = chosen ? chosen.dataset.dir : "ltr";
+  turn("lang", chosen ? chosen.id : "da");
+  turn("dir", chosen ? chosen.dataset.dir : "ltr");
   const heading = document.querySelector("h1");
   if (heading) title(heading);
   document.dispatchEvent(new CustomEvent("deltag:language"));
