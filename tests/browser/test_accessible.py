@@ -5,7 +5,8 @@ Without script axe cannot run, so there our script alone is kept from the page: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -20,6 +21,8 @@ from tests.browser.steps import RESIDENT, answers, answers_all, goes_on, questio
 pytestmark = pytest.mark.browser
 
 OFFERED = languages(load("bs"))
+WRITINGS = ("da", "ar", "bg", "ti", "ur")
+"""One language of each script, direction and font; the others are looked at by `make languages`, which takes long."""
 DEPTH = ("da", "ar")
 """One language of each direction: what stands on a page differs in its words alone."""
 
@@ -33,6 +36,11 @@ SEND = """([address, body]) => {
   form.submit();
 }"""
 """As an old copy of the page might: what our own page would not send."""
+
+
+def each(languages: Iterable[str]) -> list[Any]:
+    """Every language as a case of its own."""
+    return [pytest.param(code, marks=[] if code in WRITINGS else [pytest.mark.long]) for code in languages]
 
 
 @pytest.fixture
@@ -67,7 +75,7 @@ def test_the_way_in(site: Site, page: Page, scheme: str) -> None:
         assert found(page, scheme) == [], form
 
 
-@pytest.mark.parametrize("language", OFFERED)
+@pytest.mark.parametrize("language", each(OFFERED))
 def test_a_resident_from_the_first_question_to_thanks(site: Site, page: Page, language: str) -> None:
     scheme = "dark" if OFFERED.index(language) % 2 else "light"
     page.goto(f"{site.link()}#{language}")
@@ -105,7 +113,7 @@ def fill(page: Page) -> None:
         field.fill("AAAA-BBBB-CCC" if field.get_attribute("name") == "code" else "3")
 
 
-@pytest.mark.parametrize("language", OFFERED)
+@pytest.mark.parametrize("language", each(OFFERED))
 def test_what_is_to_be_mended(site: Site, page: Page, language: str) -> None:
     page.goto(f"{site.link('fm')}#{language}")
     goes_on(page)
@@ -117,7 +125,7 @@ def test_what_is_to_be_mended(site: Site, page: Page, language: str) -> None:
     assert found(page, "light") == [], "from the server"
 
 
-@pytest.mark.parametrize("language", OFFERED)
+@pytest.mark.parametrize("language", each(OFFERED))
 def test_the_whole_document_without_script(site: Site, bare_page: Page, language: str) -> None:
     bare_page.goto(f"{site.link()}#{language}")
     for name in ("bs_attended", "bs_activities", "bs_act_mix.egebjerg-spis"):
@@ -127,7 +135,7 @@ def test_the_whole_document_without_script(site: Site, bare_page: Page, language
     assert found(bare_page, "dark") == []
 
 
-@pytest.mark.parametrize("language", Catalogs().languages)
+@pytest.mark.parametrize("language", each(Catalogs().languages))
 def test_pages_that_tell(site: Site, page: Page, language: str) -> None:
     """The sample and the register of what is kept are long: two languages tell enough of them."""
     for path in ("/privatliv", "/was", "/nowhere", *(["/gemmer"] if language in DEPTH else [])):
