@@ -85,12 +85,13 @@ def _newest(session: Session) -> list[Questionnaire]:
     from app.questionnaire.load import FORMS
     from app.store import questionnaires
 
-    versions = {form: questionnaires.latest(session, form) for form in FORMS}
-    return [questionnaires.get(session, form, version) for form, version in versions.items() if version is not None]
+    return [found for form in FORMS if (found := questionnaires.newest(session, form))]
 
 
 def _form(session: Session, form: str) -> Questionnaire:
-    found = next((one for one in _newest(session) if one.form == form), None)
+    from app.store import questionnaires
+
+    found = questionnaires.newest(session, form)
     if found is None:
         raise click.ClickException(_("Der er intet skema {form}.").format(form=form))
     return found

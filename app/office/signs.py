@@ -8,7 +8,6 @@ from pathlib import Path
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from app.danish import gettext as _
 from app.database import reading, services
@@ -68,7 +67,7 @@ class Sign:
 def signs() -> ResponseReturnValue:
     """The sheet of all drawings."""
     with reading(services().engine) as session:
-        forms = [form for form in (_newest(session, name) for name in FORMS) if form]
+        forms = [form for name in FORMS if (form := questionnaires.newest(session, name))]
     return render_template("office/signs.html", signs=sheet(forms))
 
 
@@ -82,11 +81,6 @@ def sheet(forms: Iterable[Questionnaire]) -> tuple[Sign, ...]:
     for name, use in ON_PAGES.items():
         uses.setdefault(name, []).append(use)
     return tuple(Sign(name, tuple(found)) for name, found in uses.items())
-
-
-def _newest(session: Session, form: str) -> Questionnaire | None:
-    version = questionnaires.latest(session, form)
-    return questionnaires.get(session, form, version) if version else None
 
 
 def _of_form(form: Questionnaire) -> Iterator[tuple[str, str]]:

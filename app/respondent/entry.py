@@ -65,7 +65,7 @@ class Entry:
         self, nonce: str, posted: Posted | None = None, faults: Sequence[Fault] = (), notice: Notice = NOTHING
     ) -> str:
         """The document as HTML, with what was typed and what to mend."""
-        form = answer_form(self.questionnaire, posted)
+        form, told = answer_form(self.questionnaire, posted), summary(self.questionnaire, faults)
         return render_template(
             "respondent/document.html",
             languages=self.languages,
@@ -80,8 +80,8 @@ class Entry:
             form=form,
             parts=parts(self.questionnaire, form, faults),
             with_code=self.link.mode == "code",
-            summary=summary(self.questionnaire, faults),
-            code_faults=tuple(told for name, _, told in summary(self.questionnaire, faults) if name == "q-code"),
+            summary=told,
+            code_faults=tuple(fault for name, _, fault in told if name == "q-code"),
             notice=notice,
             messages=MESSAGES,
             contacts=contact_of(services().settings, self.link.form),

@@ -15,7 +15,6 @@ from app.questionnaire.judged import Judged
 from app.questionnaire.load import load
 from app.questionnaire.model import Choice, Question, Questionnaire, Text
 from app.questionnaire.pile import RATING, decode_ratings, decode_texts, text_size
-from app.questionnaire.record import Layout
 from app.store.answer import Sealer
 from app.store.box import Box
 from app.store.frozen import Frozen, FrozenActivity, FrozenArea, filled
@@ -96,11 +95,20 @@ def questionnaire() -> Questionnaire:
     return filled(load(FORM), FROZEN, AREA)
 
 
+@cache
+def _sealer() -> Sealer:
+    return Sealer(LINK, questionnaire())
+
+
+@cache
+def _judged() -> Judged:
+    return Judge(questionnaire())(POSTED)
+
+
 def sample() -> Sample:
     """Seal the answer, look what was sealed, and forget the key."""
-    form, key = questionnaire(), secrets.token_bytes(KEY_BYTES)
-    judged = Judge(form)(POSTED)
-    rows = Sealer(LINK, form).seal(judged, key, receipt=b"", code=None).rows
+    form, key, judged = questionnaire(), secrets.token_bytes(KEY_BYTES), _judged()
+    rows = _sealer().seal(judged, key, receipt=b"", code=None).rows
     opened = {pile: Box(AESGCM(key), LINK.round, FORM, pile).open(row, sealed) for pile, row, sealed in rows}
     return Sample(
         lines=tuple(line for question in form.asked for line in _lines(question, judged, opened)),
@@ -133,7 +141,7 @@ def _lines(question: Question, judged: Judged, opened: dict[str, bytes]) -> Iter
 
 def _record(question: Question, content: bytes) -> str:
     """What the ballot holds of a question: the place of the answer among the options."""
-    layout = Layout(questionnaire(), LINK.areas)
+    layout = _sealer().layout
     ballot = layout.decode([content])[0]
     fields = [name for name in layout.dtype.names or () if name.partition(".")[0] == question.name]
     return ", ".join(f"{name} = {ballot[name]}" for name in fields)

@@ -35,10 +35,10 @@ def publish(session: Session, questionnaire: Questionnaire) -> None:
 
 def publish_next(session: Session, questionnaire: Questionnaire) -> int:
     """Publish a shipped form under the first version that is free, unless the newest one is the same; its version."""
-    newest = latest(session, questionnaire.form)
-    if newest is not None and get(session, questionnaire.form, newest) == replace(questionnaire, version=newest):
-        return newest
-    version = max(questionnaire.version, (newest or 0) + 1)
+    there = newest(session, questionnaire.form)
+    if there and there == replace(questionnaire, version=there.version):
+        return there.version
+    version = max(questionnaire.version, there.version + 1 if there else 0)
     publish(session, replace(questionnaire, version=version))
     return version
 
@@ -49,6 +49,12 @@ def get(session: Session, form: str, version: int) -> Questionnaire:
     if row is None:
         raise KeyError((form, version))
     return from_json(row.document)
+
+
+def newest(session: Session, form: str) -> Questionnaire | None:
+    """The newest published version of a form, without local lists; None when there is none."""
+    version = latest(session, form)
+    return None if version is None else get(session, form, version)
 
 
 def latest(session: Session, form: str) -> int | None:

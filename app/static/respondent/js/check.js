@@ -60,7 +60,7 @@ function say(question, code) {
 }
 
 /* What was said goes when the answer is changed. */
-export function unsay(question) {
+function unsay(question) {
   question.classList.remove("q--fault");
   for (const told of question.querySelectorAll(".fault")) told.remove();
   for (const place of [question, ...fieldsIn(question)]) place.removeAttribute("aria-invalid");

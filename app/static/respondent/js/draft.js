@@ -38,9 +38,10 @@ function written() {
 export function save() {
   const fields = written();
   if (never || (isEmpty(fields) && !choice.checked)) return true;
-  const draft = { at: Date.now(), fields, screen: here().id, seen: [...seen], lots: drawn() };
+  const draft = { fields, screen: here().id, seen: [...seen], lots: drawn() };
   keep(VISIT, key(), { ...draft, nonce: form.elements.nonce.value });
-  return !choice.checked || keep(PHONE, key(), draft);
+  /* Only what lies here for a day needs to know when it was written. */
+  return !choice.checked || keep(PHONE, key(), { ...draft, at: Date.now() });
 }
 
 /* The phone forgets; this visit does not. */

@@ -1,7 +1,7 @@
 /* Every person's answer has a nonce of its own: the same answer sent twice is one, two people's are two. */
 import { form } from "./form.js";
 
-export function renew() {
+function renew() {
   const field = form.elements.nonce;
   if (!field || "keep" in field.dataset) return;
   const bytes = crypto.getRandomValues(new Uint8Array(16));
