@@ -167,3 +167,10 @@ def test_two_tabs_do_not_disturb_each_other(site: Site, page: Page) -> None:
     page.reload()
     expect(option(page, "bs_attended", "many")).to_be_checked()
     reaches(page, question(page, "bs_activities"))
+
+
+def test_the_draft_of_a_visit_tells_no_time_and_no_language(site: Site, page: Page) -> None:
+    page.goto(f"{site.link()}#ar")
+    answers(page, "bs_attended", "no")
+    kept = page.evaluate("Object.values(sessionStorage).map((each) => Object.keys(JSON.parse(each)).sort())")
+    assert kept == [["fields", "lots", "nonce", "screen", "seen"]]
