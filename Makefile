@@ -9,7 +9,7 @@ SCRIPT := app/static/built/respondent.js
 FACES := app/static/built/faces.css
 
 .DEFAULT_GOAL := help
-.PHONY: help run test languages check unit lint bench assets pictures lock texts clean
+.PHONY: help run test check unit lint bench assets pictures lock texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,10 +20,7 @@ run: system-run assets ## bring up Deltag with its embedded database and the tri
 
 test: system-test $(VENV)/.dev assets ## all tests: lint, types, layers, both databases, a real browser
 	@$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -n 2 --dist loadfile -q -m "not long"
-
-languages: system-test $(VENV)/.dev assets ## axe on every page and state in every language: the long run beside `make test`
-	$(PY) -m pytest -n 2 --dist load -q -m long
+	$(PY) -m pytest -n 2 --dist loadfile -q
 
 check: $(VENV)/.dev assets ## lint, types and unit tests, in under two minutes
 	@$(MAKE) --no-print-directory lint unit

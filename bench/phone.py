@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 import statistics
 import threading
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from bench.clock import Wsgi, call, environ
 from bench.floor import bare_app
 from bench.lighthouse.scores import scores
 from bench.surveys import prepare
+from tools.chromium import program
 
 VISITS = 5
 CPU_SLOWDOWN = 6
@@ -53,17 +53,16 @@ def report(folder: Path) -> None:
     app, path, settings = prepare(folder)
     weight = first_load(app, path) / 1000
     print(f"{'first load of all languages, compressed':<46}{weight:>10.1f} kB   (aim: at most {AIM_KB})")
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with on_free_port(settings) as address, _bare(folder) as blank:
-        _race(program, blank, f"{address}{path}")
+        _race(blank, f"{address}{path}")
         for name, url in (("the way in", path), ("in Danish", f"{path}#da"), ("what is kept", "/gemmer")):
-            found = ", ".join(f"{category} {points}" for category, points in scores(f"{address}{url}", program).items())
+            found = ", ".join(f"{category} {points}" for category, points in scores(f"{address}{url}").items())
             print(f"{f'Lighthouse, mobile: {name}':<46}{found}")
 
 
-def _race(program: str | None, blank: str, document: str) -> None:
+def _race(blank: str, document: str) -> None:
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=program(), args=["--no-sandbox"])
         for net, latency in NETS.items():
             floor, ours = interactive(browser, blank, latency), interactive(browser, document, latency)
             print(f"{f'interactive, a blank page, {net}':<46}{floor:>10.0f} ms")

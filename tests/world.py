@@ -51,20 +51,21 @@ class World:
 
     engine: Engine
     keys: Keys
+    read: tuple[str, ...] | None = None
     sealers: dict[str, Sealer] = field(default_factory=dict)
 
     @classmethod
-    def make(cls, engine: Engine, folder: Path) -> World:
-        """Areas, two activities in each, and every shipped form."""
+    def make(cls, engine: Engine, folder: Path, read: tuple[str, ...] | None = None) -> World:
+        """Areas, two activities in each, and every shipped form. read: the languages with a reader, if not all."""
         with writing(engine) as session:
             for form in FORMS:
                 questionnaires.publish(session, shipped(form))
-                session.add_all(Signature(**one) for one in signed(form))
+                session.add_all(Signature(**one) for one in signed(form) if read is None or one["language"] in read)
             for position, (code, name) in enumerate(AREAS.items()):
                 areas.save_area(session, code, name, position, 400)
                 areas.save_activity(session, code, f"{code}-spis", "Fællesspisning", "plate")
                 areas.save_activity(session, code, f"{code}-have", "Fælles have", "garden")
-        return cls(engine, Keys(folder / "keys"))
+        return cls(engine, Keys(folder / "keys"), read)
 
     def opened(
         self, key: str = "r1", forms: Sequence[str] = ("bs",), trial: bool = False, reason: str | None = None
@@ -75,7 +76,7 @@ class World:
             rounds.plan(
                 session, key, "Runde", forms, first, last, thresholds=THRESHOLDS, invited={"bolig": 40}, trial=trial
             )
-            rounds.open_round(session, self.keys, key, reason)
+            rounds.open_round(session, self.keys, key, reason or (self.read and "De andre er ikke læst endnu"))
         return self
 
     def closed(self, key: str = "r1", now: dt.datetime = NOW) -> World:

@@ -15,6 +15,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from tools.chromium import program
+
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -176,7 +178,7 @@ def main() -> None:
     """Take all pictures anew."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, trial_server(Path(name)) as addresses, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=program(), args=["--no-sandbox"])
         respondent(browser, addresses["Besvar"])
         office(browser, addresses["Kontor"])
         browser.close()

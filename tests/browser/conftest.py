@@ -2,57 +2,57 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
-from sqlalchemy import func, select
-from werkzeug.serving import make_server
 
-from app import create_app
-from app.database import make_engine, migrate, reading
-from app.models import Ballot
-from app.settings import Settings
-from tests.world import SECRET, World
+from tests.browser.site import Round, Site, running
+from tools.chromium import program
 
 PHONE = (390, 844)
-LINKS = {"bs": ("egebjerg", "r1", "open"), "fa": ("bolig", "r2", "code"), "fm": (None, "r2", "open")}
-"""Form → group, round and mode of the link to visit."""
-
-
-@dataclass
-class Site:
-    """A running Deltag with a round of residents and one of boards."""
-
-    address: str
-    world: World
-    app: Flask
-
-    def link(self, form: str = "bs") -> str:
-        return f"{self.address}/s/{self.world.token(form, *LINKS[form])}"
-
-    def ballots(self) -> int:
-        with reading(self.world.engine) as session:
-            return session.scalar(select(func.count()).select_from(Ballot)) or 0
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
-    url = f"sqlite:///{folder / 'deltag.sqlite'}"
-    engine = make_engine(url)
-    migrate(engine)
-    world = World.make(engine, folder).opened("r1").opened("r2", forms=("fa", "fm"))
-    app = create_app(Settings(instance=folder, database_url=url, secret=SECRET))
-    with served(app) as address:
-        yield Site(address, world, app)
-    app.extensions["deltag"].engine.dispose()
-    engine.dispose()
+    """Where forms are read in Danish, English and Arabic: a document in every language takes a browser much longer."""
+    with running(tmp_path_factory.mktemp("site"), ("en", "ar")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site_in(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
+    """A site whose forms are read in a language, whichever it is."""
+    with ExitStack() as stack:
+
+        @cache
+        def read_in(language: str) -> Site:
+            if language in ("da", "en", "ar"):
+                return site
+            return stack.enter_context(running(tmp_path_factory.mktemp(f"site-{language}"), (language,)))
+
+        yield read_in
+
+
+@pytest.fixture
+def own_site(site_in: Callable[[str], Site], language: str) -> Site:
+    """A site whose forms are read in the language of the test."""
+    return site_in(language)
+
+
+@pytest.fixture
+def round_(site: Site) -> Round:
+    """A round of the test's own, that it may pause, close and count."""
+    return Round(site)
+
+
+@pytest.fixture(scope="session")
+def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Where forms are read in every language there is."""
+    with running(tmp_path_factory.mktemp("wide-site"), None) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -78,10 +78,6 @@ def remembering_browser(driver: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-def program() -> str | None:
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A phone with script; anything the page complains about fails the test."""
@@ -100,21 +96,11 @@ def plain_page(browser: Browser) -> Iterator[Page]:
     yield from opened(browser, script=False)
 
 
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """The application on a free port, for as long as the block lasts."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 def opened(browser: Browser, script: bool) -> Iterator[Page]:
+    """A phone that wants things still: what moves is neither measured nor waited for."""
     width, height = PHONE
-    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=script)
+    size = {"width": width, "height": height}
+    context = browser.new_context(viewport=size, java_script_enabled=script, reduced_motion="reduce")
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.steps import chooses_language, option
 
 if TYPE_CHECKING:
@@ -24,24 +24,35 @@ class Net:
     def __init__(self, site: Site) -> None:
         self._app, self._answer = site.app, site.app.wsgi_app
         self.there = True
+        self.replies_to_lose = 0
         self._app.wsgi_app = self
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """A server that is cut off says nothing at all."""
+        """A server that is cut off says nothing at all, before it has heard a post or after."""
         if not self.there:
             raise ConnectionResetError
-        return self._answer(environ, start_response)
+        answer = self._answer(environ, start_response)
+        if self.replies_to_lose and environ["REQUEST_METHOD"] == "POST":
+            self.replies_to_lose -= 1
+            raise ConnectionResetError
+        return answer
 
     def is_mended(self) -> None:
         self._app.wsgi_app = self._answer
 
 
-READY = """async () => {
-  const { serviceWorker } = navigator;
-  const name = `deltag-${document.documentElement.dataset.kiosk}`;
-  const kept = async () => serviceWorker.controller && (await caches.open(name)).match(location.pathname);
-  while (!(await kept())) await new Promise((done) => setTimeout(done, 20));
+UNTIL = """async (holds) => {
+  const end = performance.now() + 30000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error("it never came");
+    await new Promise((done) => setTimeout(done, 20));
+  }
 }"""
+
+READY = f"""() => ({UNTIL})(async () => {{
+  const name = `deltag-${{document.documentElement.dataset.kiosk}}`;
+  return navigator.serviceWorker.controller && (await caches.open(name)).match(location.pathname);
+}})"""
 """The worker is at work, and has a document for when there is no net."""
 
 ANSWERED = """() => {
@@ -53,6 +64,18 @@ ANSWERED = """() => {
   dispatchEvent(new PopStateEvent("popstate"));
 }"""
 """Everything answered, at the last screen: the way through all of them is another test's."""
+
+
+ENVELOPES = """async (name) => {
+  const request = indexedDB.open(name);
+  await new Promise((done) => { request.onsuccess = done; });
+  const store = request.result.objectStoreNames.contains("envelopes")
+    ? request.result.transaction("envelopes").objectStore("envelopes").getAll() : null;
+  if (store) await new Promise((done) => { store.onsuccess = done; });
+  request.result.close();
+  return store ? store.result : [];
+}"""
+EMPTIED = f"(name) => ({UNTIL})(async () => !(await ({ENVELOPES})(name)).length)"
 
 
 class Tablet:
@@ -105,19 +128,16 @@ class Tablet:
 
     def envelopes(self) -> list[dict[str, Any]]:
         """What lies on the tablet, as whoever holds it can read it."""
-        found: list[dict[str, Any]] = self.page.evaluate(
-            """async () => {
-              const name = `deltag-${document.documentElement.dataset.kiosk}`;
-              const request = indexedDB.open(name);
-              await new Promise((done) => { request.onsuccess = done; });
-              const store = request.result.objectStoreNames.contains("envelopes")
-                ? request.result.transaction("envelopes").objectStore("envelopes").getAll() : null;
-              if (store) await new Promise((done) => { store.onsuccess = done; });
-              request.result.close();
-              return store ? store.result : [];
-            }"""
-        )
+        found: list[dict[str, Any]] = self.page.evaluate(ENVELOPES, self._store)
         return found
+
+    def is_emptied(self) -> None:
+        """Waits until nothing lies on the tablet; any page of the site may be open."""
+        self.page.evaluate(EMPTIED, self._store)
+
+    @property
+    def _store(self) -> str:
+        return f"deltag-{self.link.rsplit('/', 1)[-1]}"
 
 
 def was_received(page: Page) -> None:

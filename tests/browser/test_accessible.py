@@ -5,24 +5,20 @@ Without script axe cannot run, so there our script alone is kept from the page: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from app.language import Catalogs
 from app.questionnaire.load import languages, load
 from tests.browser.axe import violations
-from tests.browser.conftest import Site, opened
+from tests.browser.site import Round, Site
 from tests.browser.steps import RESIDENT, answers, answers_all, goes_on, question, reaches, reaches_end, sends, writes
 
 pytestmark = pytest.mark.browser
 
 OFFERED = languages(load("bs"))
-WRITINGS = ("da", "ar", "bg", "ti", "ur")
-"""One language of each script, direction and font; the others are looked at by `make languages`, which takes long."""
 DEPTH = ("da", "ar")
 """One language of each direction: what stands on a page differs in its words alone."""
 
@@ -36,18 +32,6 @@ SEND = """([address, body]) => {
   form.submit();
 }"""
 """As an old copy of the page might: what our own page would not send."""
-
-
-def each(languages: Iterable[str]) -> list[Any]:
-    """Every language as a case of its own."""
-    return [pytest.param(code, marks=[] if code in WRITINGS else [pytest.mark.long]) for code in languages]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    for page in opened(browser, script=True):
-        page.emulate_media(reduced_motion="reduce")
-        yield page
 
 
 @pytest.fixture
@@ -69,16 +53,16 @@ def send(page: Page, address: str, **fields: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_way_in(site: Site, page: Page, scheme: str) -> None:
+def test_the_way_in(wide_site: Site, page: Page, scheme: str) -> None:
     for form in ("bs", "fa", "fm"):
-        page.goto(site.link(form))
+        page.goto(wide_site.link(form))
         assert found(page, scheme) == [], form
 
 
-@pytest.mark.parametrize("language", each(OFFERED))
-def test_a_resident_from_the_first_question_to_thanks(site: Site, page: Page, language: str) -> None:
+@pytest.mark.parametrize("language", OFFERED)
+def test_a_resident_from_the_first_question_to_thanks(own_site: Site, page: Page, language: str) -> None:
     scheme = "dark" if OFFERED.index(language) % 2 else "light"
-    page.goto(f"{site.link()}#{language}")
+    page.goto(f"{own_site.link()}#{language}")
     assert found(page, scheme) == []
     answers(page, "bs_years_area", "y2_4")
     assert found(page, scheme) == []
@@ -89,15 +73,15 @@ def test_a_resident_from_the_first_question_to_thanks(site: Site, page: Page, la
     reaches_end(page)
     assert found(page, scheme) == [], "review"
     sends(page)
-    expect(page).to_have_url(f"{site.link()}/tak#{language}")
+    expect(page).to_have_url(f"{own_site.link()}/tak#{language}")
     assert found(page, scheme) == [], "thanks"
 
 
 @pytest.mark.parametrize("language", DEPTH)
-def test_every_screen_of_every_form(site: Site, page: Page, language: str) -> None:
+def test_every_screen_of_every_form(own_site: Site, page: Page, language: str) -> None:
     for form in ("bs", "fm", "fa"):
         page.goto("about:blank")
-        page.goto(f"{site.link(form)}#{language}")
+        page.goto(f"{own_site.link(form)}#{language}")
         while not page.locator("#last").is_visible():
             assert found(page, "light") == [], form
             fill(page)
@@ -113,29 +97,29 @@ def fill(page: Page) -> None:
         field.fill("AAAA-BBBB-CCC" if field.get_attribute("name") == "code" else "3")
 
 
-@pytest.mark.parametrize("language", each(OFFERED))
-def test_what_is_to_be_mended(site: Site, page: Page, language: str) -> None:
-    page.goto(f"{site.link('fm')}#{language}")
+@pytest.mark.parametrize("language", OFFERED)
+def test_what_is_to_be_mended(own_site: Site, page: Page, language: str) -> None:
+    page.goto(f"{own_site.link('fm')}#{language}")
     goes_on(page)
     page.locator("[data-next]").click()
     expect(question(page, "fm_type").locator(".fault")).to_be_visible()
     assert found(page, "dark") == [], "at once"
-    send(page, f"{site.link('fm')}#{language}", version="1", fm_same_degree="same")
+    send(page, f"{own_site.link('fm')}#{language}", version="1", fm_same_degree="same")
     expect(page.locator("#errors")).to_be_visible()
     assert found(page, "light") == [], "from the server"
 
 
-@pytest.mark.parametrize("language", each(OFFERED))
-def test_the_whole_document_without_script(site: Site, bare_page: Page, language: str) -> None:
-    bare_page.goto(f"{site.link()}#{language}")
+@pytest.mark.parametrize("language", OFFERED)
+def test_the_whole_document_without_script(own_site: Site, bare_page: Page, language: str) -> None:
+    bare_page.goto(f"{own_site.link()}#{language}")
     for name in ("bs_attended", "bs_activities", "bs_act_mix.egebjerg-spis"):
         bare_page.locator(f'input[name="{name}"][value="{RESIDENT[name]}"]').check()
     assert found(bare_page, "light") == []
-    send(bare_page, f"{site.link('fm')}#{language}", version="1", fm_same_degree="same")
+    send(bare_page, f"{own_site.link('fm')}#{language}", version="1", fm_same_degree="same")
     assert found(bare_page, "dark") == []
 
 
-@pytest.mark.parametrize("language", each(Catalogs().languages))
+@pytest.mark.parametrize("language", Catalogs().languages)
 def test_pages_that_tell(site: Site, page: Page, language: str) -> None:
     """The sample and the register of what is kept are long: two languages tell enough of them."""
     for path in ("/privatliv", "/was", "/nowhere", *(["/gemmer"] if language in DEPTH else [])):
@@ -150,10 +134,32 @@ def test_pages_that_tell_before_a_language_is_chosen(site: Site, bare_page: Page
 
 
 @pytest.mark.parametrize("language", DEPTH)
-def test_a_code_that_cannot_be_used(site: Site, page: Page, language: str) -> None:
-    page.goto(f"{site.link('fa')}#{language}")
+def test_a_code_that_cannot_be_used(own_site: Site, page: Page, language: str) -> None:
+    page.goto(f"{own_site.link('fa')}#{language}")
     writes(page, "code", "AAAA-BBBB-CCC")
     writes(page, "fa_seats", "7")
     sends(page)
     expect(page.locator("#f-code")).to_have_value("")
     assert found(page, "light") == []
+
+
+@pytest.mark.parametrize("language", DEPTH)
+def test_a_round_that_takes_no_answers(page: Page, round_: Round, language: str) -> None:
+    """Its page, and the answers of somebody who had begun: while it rests, and when it is over."""
+    address = f"{round_.link}#{language}"
+    round_.pauses(True)
+    looked_at(page, address, 503)
+    round_.closes()
+    round_.is_counted()
+    looked_at(page, address, 410)
+
+
+def looked_at(page: Page, address: str, status: int) -> None:
+    page.goto("about:blank")
+    got = page.goto(address)
+    assert got is not None
+    assert got.status == status
+    assert found(page, "dark") == [], "instead of the form"
+    send(page, address, version="1", bs_same_degree="same")
+    expect(page.locator("#errors")).to_be_visible()
+    assert found(page, "light") == [], "the answers given back"

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from app.language import Catalogs
 from app.questionnaire.load import languages, load
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.steps import answers, answers_all, field, goes_on, option, question, reaches, sends, shown
 
 pytestmark = pytest.mark.browser
@@ -49,11 +49,16 @@ def width(page: Page) -> int:
 
 
 @pytest.mark.parametrize("language", Catalogs().languages)
-def test_no_page_is_wider_than_a_narrow_screen(site: Site, plain_page: Page, language: str) -> None:
+def test_no_page_is_wider_than_a_narrow_screen(own_site: Site, plain_page: Page, language: str) -> None:
     page = plain_page
     page.set_viewport_size(NARROW)
-    pages = [f"{site.link()}/tak", f"{site.address}/privatliv", f"{site.address}/was", f"{site.address}/nowhere"]
-    forms = [site.link(form) for form in ("bs", "fm", "fa") if language in languages(load(form))]
+    pages = [
+        f"{own_site.link()}/tak",
+        f"{own_site.address}/privatliv",
+        f"{own_site.address}/was",
+        f"{own_site.address}/nowhere",
+    ]
+    forms = [own_site.link(form) for form in ("bs", "fm", "fa") if language in languages(load(form))]
     for address in (*pages, *forms):
         page.goto(f"{address}#{language}")
         assert width(page) == NARROW["width"], address
@@ -74,9 +79,9 @@ def test_at_400_per_cent_the_form_can_be_answered(site: Site, any_page: Page, la
 
 @pytest.mark.parametrize("style", ["html { font-size: 200% }", SPACED], ids=["twice-as-large", "spaced"])
 @pytest.mark.parametrize("language", ["da", "ar", "ti"])
-def test_larger_and_wider_text_fits(site: Site, page: Page, language: str, style: str) -> None:
+def test_larger_and_wider_text_fits(own_site: Site, page: Page, language: str, style: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{site.link()}#{language}")
+    page.goto(f"{own_site.link()}#{language}")
     page.evaluate(STYLED, style)
     while shown(page) != "last":
         assert width(page) == 390, shown(page)

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.steps import answers, answers_all, field, option, question, reaches, sends, shown, writes
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from app.store import delivery
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.envelopes import VECTORS, of_vector
 
 pytestmark = pytest.mark.browser

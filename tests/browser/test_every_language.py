@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from app.language import direction
 from app.questionnaire.load import languages, load
-from tests.browser.conftest import Site, opened
+from tests.browser.conftest import opened
+from tests.browser.site import Site
 from tests.browser.steps import (
     MOST_SCREENS,
     RESIDENT,
@@ -32,22 +33,22 @@ STATE = """() => [getComputedStyle(document.querySelector("form")).direction, do
 
 
 @pytest.fixture(scope="module")
-def danish(site: Site, browser: Browser) -> Iterator[str]:
+def danish(wide_site: Site, browser: Browser) -> Iterator[str]:
     """What is sent for the same answers in Danish, without script."""
     pages = opened(browser, script=False)
     page = next(pages)
-    page.goto(f"{site.link()}#da")
+    page.goto(f"{wide_site.link()}#da")
     answers_all(page)
     yield body(page)
     next(pages, None)
 
 
 @pytest.mark.parametrize("language", OFFERED)
-def test_a_resident_answers_everything(site: Site, any_page: Page, danish: str, language: str) -> None:
-    before = site.ballots()
+def test_a_resident_answers_everything(wide_site: Site, any_page: Page, danish: str, language: str) -> None:
+    before = wide_site.ballots()
     has_voices(any_page, language)
     any_page.set_viewport_size(PHONE)
-    any_page.goto(site.link())
+    any_page.goto(wide_site.link())
     chooses_language(any_page, language)
     if in_steps(any_page):
         walks_screen_by_screen(any_page, language)
@@ -55,10 +56,10 @@ def test_a_resident_answers_everything(site: Site, any_page: Page, danish: str, 
         answers_all(any_page)
     is_in(any_page, language)
     assert body(any_page) == danish
-    expect(any_page).to_have_url(f"{site.link()}/tak#{language}")
+    expect(any_page).to_have_url(f"{wide_site.link()}/tak#{language}")
     expect(any_page.locator(f"h1 [lang={language}]")).to_be_visible()
     assert seen(any_page) == [language]
-    assert site.ballots() == before + 1
+    assert wide_site.ballots() == before + 1
 
 
 def walks_screen_by_screen(page: Page, language: str) -> None:

@@ -11,7 +11,7 @@ from app.database import writing
 from app.questionnaire.spoken import spoken_texts
 from app.store import sounds
 from app.store.sounds import Spoken
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.steps import answers, goes_on, question, reaches, sends
 from tests.browser.voices import ends_text, has_voices, said, speaks
 from tests.sound import m4a, wav
@@ -57,12 +57,12 @@ def test_a_screen_is_read_in_order_with_a_frame_around_what_is_read(site: Site, 
     assert said(page) == [("da-DK", text) for text in heard]
 
 
-def test_nothing_is_said_or_fetched_before_somebody_touches(site: Site, page: Page) -> None:
-    recorded(site, "bs.title", "so", wav())
+def test_nothing_is_said_or_fetched_before_somebody_touches(wide_site: Site, page: Page) -> None:
+    recorded(wide_site, "bs.title", "so", wav())
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url) if "/lyd/" in request.url else None)
     has_voices(page, "da-DK")
-    at_question(site, page, language="so")
+    at_question(wide_site, page, language="so")
     goes_on(page)
     assert (said(page), fetched) == ([], [])
 
@@ -100,13 +100,13 @@ def test_an_answer_is_heard_without_being_chosen(site: Site, page: Page) -> None
     expect(page.locator("form :checked")).to_have_count(0)
 
 
-def test_a_recording_goes_before_the_phones_voice(site: Site, page: Page) -> None:
+def test_a_recording_goes_before_the_phones_voice(wide_site: Site, page: Page) -> None:
     for name in ("bs_years_area", "bs_years_area.y2_4"):
-        recorded(site, name, "tr", wav())
+        recorded(wide_site, name, "tr", wav())
     played: list[str] = []
     page.on("response", lambda got: played.append(got.url) if got.url.endswith(".wav") else None)
     has_voices(page, "tr-TR")
-    at_question(site, page, language="tr")
+    at_question(wide_site, page, language="tr")
     ear(page).click()
     expect(ear(page)).to_have_attribute("aria-pressed", "false")
     spoken = [text for _, text in said(page)]
@@ -116,10 +116,10 @@ def test_a_recording_goes_before_the_phones_voice(site: Site, page: Page) -> Non
     assert len(set(played)) == 1
 
 
-def test_a_recording_the_phone_cannot_play_is_read_by_its_voice(site: Site, page: Page) -> None:
-    recorded(site, "bs_years_area", "uk", m4a())
+def test_a_recording_the_phone_cannot_play_is_read_by_its_voice(wide_site: Site, page: Page) -> None:
+    recorded(wide_site, "bs_years_area", "uk", m4a())
     has_voices(page, "uk-UA")
-    at_question(site, page, language="uk")
+    at_question(wide_site, page, language="uk")
     ear(page).click()
     expect(ear(page)).to_have_attribute("aria-pressed", "false")
     assert said(page)[0] == ("uk-UA", words("bs_years_area", "uk"))
@@ -143,31 +143,31 @@ def test_without_a_voice_the_ear_is_off_and_says_why(site: Site, page: Page) -> 
     [("bs", ["sr-RS", "hr-HR"], "hr-HR"), ("bs", ["bs-BA", "hr-HR"], "bs-BA"), ("fa", ["fa_IR", "ar-SA"], "fa_IR")],
 )
 def test_each_language_has_its_own_voice_or_its_nearest(
-    site: Site, page: Page, language: str, voices: list[str], chosen: str
+    wide_site: Site, page: Page, language: str, voices: list[str], chosen: str
 ) -> None:
     has_voices(page, "da-DK", *voices)
-    at_question(site, page, language=language)
+    at_question(wide_site, page, language=language)
     ear(page).click()
     expect(ear(page)).to_have_attribute("aria-pressed", "false")
     assert {voice for voice, _ in said(page)} == {chosen}
 
 
-def test_a_voice_of_another_language_is_never_used(site: Site, page: Page) -> None:
+def test_a_voice_of_another_language_is_never_used(wide_site: Site, page: Page) -> None:
     has_voices(page, "ar-SA", "da-DK")
-    at_question(site, page, language="fa")
+    at_question(wide_site, page, language="fa")
     expect(ear(page)).to_have_attribute("aria-disabled", "true")
 
 
-def test_every_language_greets_in_its_own_voice(site: Site, page: Page) -> None:
+def test_every_language_greets_in_its_own_voice(wide_site: Site, page: Page) -> None:
     has_voices(page, "da-DK", "en-GB", "tr-TR")
-    page.goto(site.link())
+    page.goto(wide_site.link())
     for code, name in (("da", "Dansk"), ("en", "English"), ("tr", "Türkçe")):
         row = page.locator(f'.langs li:has([hreflang="{code}"])')
         ear(page, row).click()
         expect(ear(page, row)).to_have_attribute("aria-pressed", "false")
         assert next(text for voice, text in said(page) if voice.startswith(code)) == name
     assert ("da-DK", "Hej") in said(page)
-    expect(page).to_have_url(site.link())
+    expect(page).to_have_url(wide_site.link())
 
 
 @pytest.mark.parametrize("path", ["/gemmer", "/was", "/privatliv", "/s/nosuch"])
@@ -211,7 +211,7 @@ def test_ears_are_large_enough_and_fit_a_narrow_phone(site: Site, page: Page) ->
     for language in ("da", "ar"):
         at_question(site, page, "bs_mix_overall", language)
         boxes = page.locator("[data-listen]:visible").evaluate_all(
-            "ears => ears.map((ear) => ear.getBoundingClientRect()).map((box) => [box.width, box.height])"
+            "ears => ears.map((ear) => [ear.offsetWidth, ear.offsetHeight])"
         )
         assert len(boxes) >= 6
         assert all(width >= 48 and height >= 48 for width, height in boxes)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.steps import in_steps
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.steps import answers, changes_language, chooses_language, writes
 from tests.browser.tablet import ANSWERED, REST_MS, SIZE, Tablet, is_kept, was_received
 

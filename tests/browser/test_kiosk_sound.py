@@ -11,14 +11,14 @@ from app.database import writing
 from app.questionnaire.spoken import spoken_texts
 from app.store import sounds
 from app.store.sounds import Spoken
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.tablet import SIZE, Tablet
 from tests.sound import wav
 from tests.world import shipped
 
 pytestmark = pytest.mark.browser
 
-LANGUAGES = ("ar", "da", "ti")
+LANGUAGES = ("ar", "da", "en")
 HEARD = """async (range) => {
   const own = `deltag-${document.documentElement.dataset.kiosk}-lyd`;
   const kept = (await (await caches.open(own)).keys()).map(({ url }) => url).filter((url) => url.endsWith(".wav"));

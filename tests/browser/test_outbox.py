@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
 import json
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from app.database import writing
-from app.lifecycle import count_round
-from app.store import envelope, rounds
-from tests.browser.conftest import Site
+from app.store import envelope
+from tests.browser.site import Round, Site
 from tests.browser.tablet import (
     SIZE,
     WAITING,
@@ -25,33 +22,6 @@ from tests.browser.tablet import (
 )
 
 pytestmark = pytest.mark.browser
-
-_rounds = (f"tablet-{number}" for number in itertools.count())
-TODAY = dt.date(2026, 6, 3)
-
-
-class Round:
-    """A round of this test's own, that it may pause, close and count."""
-
-    def __init__(self, site: Site) -> None:
-        self.key, self.world = next(_rounds), site.world
-        self.world.opened(self.key)
-        self.link = f"{site.address}/s/{self.world.token(key=self.key)}"
-
-    def pauses(self, paused: bool) -> None:
-        with writing(self.world.engine) as session:
-            rounds.pause(session, self.key, paused)
-
-    def closes(self) -> None:
-        self.world.closed(self.key, dt.datetime.now(dt.UTC))
-
-    def is_counted(self) -> None:
-        count_round(self.world.engine, self.world.keys, self.key, TODAY)
-
-
-@pytest.fixture
-def round_(site: Site) -> Round:
-    return Round(site)
 
 
 @pytest.fixture
@@ -126,11 +96,11 @@ def test_a_net_cut_in_the_middle_loses_nothing_and_doubles_nothing(
 def test_an_envelope_whose_reply_is_lost_is_sent_again_and_stored_once(tablet: Tablet, site: Site) -> None:
     before = site.ballots()
     page = without_net(tablet)
-    cuts(tablet, cut_after_storing)
+    tablet.net.replies_to_lose = 1
     tablet.finds_net()
-    page.wait_for_event("requestfailed")
     page.reload()
     all_sent(tablet)
+    assert tablet.net.replies_to_lose == 0
     assert site.ballots() == before + 1
 
 
@@ -266,3 +236,30 @@ def test_a_tablet_starts_without_net(tablet: Tablet) -> None:
     page.goto(f"{tablet.link}/tablet")
     tablet.is_fresh()
     assert page.evaluate("getComputedStyle(document.querySelector('.btn')).borderRadius") == "16px"
+
+
+def test_the_worker_sends_what_waits_when_no_page_of_the_tablet_is_open(tablet: Tablet, site: Site) -> None:
+    before, page = site.ballots(), without_net(tablet, people=2)
+    page.close()
+    tablet.finds_net()
+    tablet.page = tablet.context.new_page()
+    tablet.page.goto(f"{site.address}/was")
+    wake_worker(tablet)
+    tablet.is_emptied()
+    assert site.ballots() == before + 2
+
+
+def wake_worker(tablet: Tablet) -> None:
+    """As the browser does by itself, at once or some time after the net is back."""
+    tools = tablet.context.new_cdp_session(tablet.page)
+    there: list[str] = []
+    tools.on("ServiceWorker.workerRegistrationUpdated", lambda told: there.extend(registered(told)))
+    tools.send("ServiceWorker.enable")
+    while not there:
+        tablet.page.evaluate("new Promise(requestAnimationFrame)")
+    worker = {"origin": tablet.site.address, "registrationId": there[0], "tag": "deltag", "lastChance": False}
+    tools.send("ServiceWorker.dispatchSyncEvent", worker)
+
+
+def registered(told: dict[str, Any]) -> list[str]:
+    return [each["registrationId"] for each in told["registrations"] if not each["isDeleted"]]

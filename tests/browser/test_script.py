@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.steps import answers, chooses_language, option
 
 pytestmark = pytest.mark.browser

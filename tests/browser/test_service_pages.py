@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.language import Catalogs, direction, native_name
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.steps import seen
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from app.language import Catalogs, _r
 from app.questionnaire.load import load
 from app.questionnaire.relevance import effective
-from tests.browser.conftest import Site
+from tests.browser.site import Site
 from tests.browser.steps import question, reaches, reaches_end, sends
 
 pytestmark = pytest.mark.browser
