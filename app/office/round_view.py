@@ -73,6 +73,7 @@ class RoundView:
     trial: bool
     line: tuple[phases.Step, ...]
     dates: str
+    languages: str
     forms: tuple[FormView, ...]
 
 
@@ -86,8 +87,15 @@ def round_view(session: Session, summary: RoundSummary, today: dt.date, base_url
         trial=summary.trial,
         line=phases.line(summary.phase),
         dates=phases.dates(summary, today),
+        languages=_languages(summary),
         forms=tuple(forms),
     )
+
+
+def _languages(summary: RoundSummary) -> str:
+    """Why the round asks in fewer languages than its areas want, if it does."""
+    because = summary.fewer_languages_because
+    return _("Åbnet på færre sprog, end der er bedt om: {because}").format(because=because) if because else ""
 
 
 def _form(session: Session, form: RoundForm, summary: RoundSummary, base_url: str) -> FormView:

@@ -33,19 +33,23 @@ def freeze(session: Session, round_: Round, form: RoundForm, questionnaire: Ques
     return Frozen(areas, activities, languages=tuple(levels), levels=tuple(levels.items()))
 
 
+def missing(session: Session, round_: Round, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The languages that are asked for and have no reader's signature; none in a trial, which offers all as drafts."""
+    levels = signatures.levels(session, questionnaire)
+    asked = () if round_.trial else _asked(session, questionnaire, levels)
+    return tuple(language for language in asked if levels.get(language, "draft") == "draft")
+
+
 def _offered(session: Session, round_: Round, questionnaire: Questionnaire) -> dict[str, Level]:
     """The languages of the round: in a trial all, else those a named reader has signed, and never fewer in silence."""
-    levels = signatures.levels(session, questionnaire)
-    if round_.trial:
-        return levels
-    read: dict[str, Level] = {language: level for language, level in levels.items() if level != "draft"}
-    missing = [language for language in _asked(session, questionnaire, levels) if language not in read]
-    if missing and not (round_.fewer_languages_because or "").strip():
+    unread = missing(session, round_, questionnaire)
+    if unread and not (round_.fewer_languages_because or "").strip():
         raise RoundError(
-            f"Skemaet {questionnaire.form} kan ikke åbnes på alle de sprog, der bedes om: {', '.join(missing)} "
+            f"Skemaet {questionnaire.form} kan ikke åbnes på alle de sprog, der bedes om: {', '.join(unread)} "
             "mangler en læsers underskrift eller tekster. Skriv under, eller skriv en grund til at åbne uden."
         )
-    return read
+    levels = signatures.levels(session, questionnaire)
+    return {language: level for language, level in levels.items() if round_.trial or level != "draft"}
 
 
 def _asked(session: Session, questionnaire: Questionnaire, there: Iterable[str]) -> tuple[str, ...]:

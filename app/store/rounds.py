@@ -18,7 +18,7 @@ from app.store.errors import RoundError
 from app.store.frozen import Frozen, from_json, to_json
 from app.store.keys import Keys
 from app.store.links import Mode, Phase, moment
-from app.store.opening import freeze, make_links
+from app.store.opening import freeze, make_links, missing
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
@@ -36,7 +36,7 @@ class LinkSummary:
 
 @dataclass(frozen=True, slots=True)
 class RoundSummary:
-    """A round as lists show it. closed_at in UTC."""
+    """A round as lists show it. closed_at in UTC; fewer_languages_because: what was typed when it opened with fewer."""
 
     key: str
     title: str
@@ -49,6 +49,7 @@ class RoundSummary:
     closed_at: dt.datetime | None
     counted_on: dt.date | None
     released_on: dt.date | None
+    fewer_languages_because: str | None
     links: tuple[LinkSummary, ...]
 
 
@@ -94,13 +95,14 @@ def plan(
 def open_round(session: Session, keys: Keys, key: str, fewer_languages_because: str | None = None) -> None:
     """Fix everything the round rests on, make its key and links, and let answers in. Raises RoundError.
 
-    fewer_languages_because: why it opens without a language that its areas ask for, when it does.
+    fewer_languages_because: why it opens without a language that its areas ask for; not kept when none is missing.
     """
     round_ = take(session, key)
     _expect(round_, "planned", "åbnes")
-    round_.fewer_languages_because = fewer_languages_because or round_.fewer_languages_because
-    for form in forms_of(session, key):
-        questionnaire = questionnaires.get(session, form.form, form.version)
+    asked = [(form, questionnaires.get(session, form.form, form.version)) for form in forms_of(session, key)]
+    fewer = any(missing(session, round_, questionnaire) for _, questionnaire in asked)
+    round_.fewer_languages_because = fewer_languages_because if fewer else None
+    for form, questionnaire in asked:
         frozen = freeze(session, round_, form, questionnaire)
         form.frozen = to_json(frozen)
         make_links(session, form, questionnaire, frozen.area_codes)
@@ -173,6 +175,7 @@ def _summary(round_: Round, forms: list[RoundForm], links: Sequence[Link]) -> Ro
         closed_at=moment(round_.closed_at),
         counted_on=round_.counted_on,
         released_on=round_.released_on,
+        fewer_languages_because=round_.fewer_languages_because,
         links=tuple(
             LinkSummary(names[link.round_form], link.group, link.token, cast(Mode, link.mode), link.label)
             for link in links

@@ -8,7 +8,7 @@ import pytest
 
 from app.database import reading, writing
 from app.office.ticket import ticket
-from app.store import areas, nightly, rounds
+from app.store import areas, nightly, rounds, signatures
 from tests.office.desk import Desk, by_testid, check, text
 from tests.world import NOW, RESIDENT, SECRET, THRESHOLDS
 
@@ -35,6 +35,19 @@ def test_nothing_on_a_page_changes_when_one_person_answers(office: Desk) -> None
     before = {path: text(office.get(path)) for path in ("/kontor/", ROUND)}
     world.post(world.token(), RESIDENT)
     assert {path: text(office.get(path)) for path in before} == before
+
+
+def test_a_round_in_fewer_languages_says_why(office: Desk) -> None:
+    with writing(office.world.engine) as session:
+        signatures.withdraw(session, "bs", "ar")
+    office.world.opened(reason="Læserne er syge; <b>vi gentager</b> til efteråret")
+    told = text(by_testid(office.signed_in().get(ROUND), "fewer-languages"))
+    assert told.endswith("end der er bedt om: Læserne er syge; <b>vi gentager</b> til efteråret")
+
+
+def test_a_round_in_all_languages_needs_no_reason(office: Desk) -> None:
+    office.world.opened(reason="For en sikkerheds skyld")
+    assert office.signed_in().get(ROUND).find(".//*[@data-testid='fewer-languages']") is None
 
 
 def test_links_are_there_to_be_copied(office: Desk) -> None:
