@@ -19,7 +19,9 @@ UPRIGHT = {"bs_mix_overall": "dots", "bs_know": "calendars"}
 """Questions whose drawings show a direction, and those whose drawings show none."""
 
 WIDE = {"width": 1024, "height": 768}
-ALONE = """svg => { svg.style = "position: fixed; top: 0; left: 0; inline-size: 96px; block-size: 96px; z-index: 9; background: white" }"""
+ALONE = """svg => {
+  svg.style = "position: fixed; top: 0; left: 0; inline-size: 96px; block-size: 96px; z-index: 9; background: white";
+}"""
 EDGE = 96
 SLIGHT = 60
 """Of 255: the edge of a mirrored line falls a little beside the pixels of the other."""
