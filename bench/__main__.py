@@ -5,11 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from bench import counting, phone, surveys
+from bench import counting, phone, suppression, surveys
 
 PARTS = {
     "Surveys over WSGI, one process, SQLite": surveys,
     "From ballots to workbook": counting,
+    "What is left out": suppression,
     "An old phone: six times slower, on slow 4G": phone,
 }
 
