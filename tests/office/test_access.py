@@ -87,7 +87,7 @@ def test_the_public_zone_gets_no_cookie_even_from_who_is_signed_in(office: Desk)
 
 
 def test_no_worker_loads_what_only_commands_need(tmp_path: Path) -> None:
-    heavy = ("scipy", "pandas", "openpyxl", "weasyprint", "segno", "alembic", "exports.workbook")
+    heavy = ("scipy", "pandas", "openpyxl", "highspy", "weasyprint", "segno", "alembic", "exports.workbook")
     code = f"import sys, app.wsgi; print([name for name in {heavy} if name in sys.modules])"
     command, env = [sys.executable, "-c", code], {"DELTAG_INSTANCE": str(tmp_path)}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
