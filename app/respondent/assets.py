@@ -1,4 +1,4 @@
-"""Style, script and pictograms of the public pages: put together at start, addressed by what they hold."""
+"""Style and script of the public pages: put together at start, addressed by what they hold."""
 
 from __future__ import annotations
 
@@ -47,7 +47,6 @@ def respondent_assets(languages: Sequence[str], static: Path = STATIC) -> dict[s
         "style": make_asset(_tight(styles), "css"),
         "script": make_asset((static / "built" / "respondent.js").read_text("utf-8"), "js"),
         "worker": make_asset((static / "built" / "worker.js").read_text("utf-8"), "js"),
-        "sprite": make_asset(_sprite(static), "svg"),
         "icon": make_asset((folder / "icon.svg").read_text("utf-8"), "svg"),
     }
 
@@ -56,17 +55,7 @@ def _tight(styles: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL))
 
 
-def _sprite(static: Path) -> str:
-    """All pictograms as symbols `p-<name>`, and the scene as a group to be cropped by whoever uses it."""
-    symbols = [_symbol(path) for path in sorted((static / "pictograms").glob("*.svg"))]
-    scene = _inner(static / "respondent" / "scene.svg")
-    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}<g id="scene">{scene}</g></svg>'
-
-
-def _symbol(path: Path) -> str:
-    return f'<symbol id="p-{path.stem}" viewBox="0 0 48 48">{_inner(path)}</symbol>'
-
-
-def _inner(path: Path) -> str:
+def inner(path: Path) -> str:
+    """What stands inside the outermost element of a drawing."""
     text = path.read_text("utf-8")
     return text[text.index(">") + 1 : text.rindex("</svg>")].strip()

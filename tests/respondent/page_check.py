@@ -50,6 +50,8 @@ def check_structure(page: Element) -> None:
     for element in page.iter():
         for described in (element.get("aria-describedby") or "").split():
             assert described in ids
+    for drawing in page.iter("use"):
+        assert (drawing.get("href") or "").removeprefix("#") in ids, "a drawing that the page does not have"
     labels = {label.get("for") for label in page.iter("label")}
     for field in [*page.iter("input"), *page.iter("textarea")]:
         assert field.get("type") in ("hidden", "radio", "checkbox") or field.get("id") in labels

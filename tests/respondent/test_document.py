@@ -77,7 +77,7 @@ def test_first_load_with_twelve_activities_stays_small(visit: Visitor) -> None:
     path = f"/s/{visit.world.opened().token()}"
     html = visit.client.get(path).get_data(as_text=True)
     files = set(re.findall(r'(?:href|src)="(/(?:filer|s)/[^"#]+\.(?:css|js|svg))', html))
-    assert len(files) == 5
+    assert len(files) == 4
     packed = [visit.client.get(url, headers={"Accept-Encoding": "gzip"}).data for url in (path, *files)]
     assert sum(map(len, packed)) <= LIMIT
 

@@ -31,7 +31,7 @@ function judge(ear) {
   else ear.removeAttribute("aria-disabled");
   ear.title = silent ? why(ear) : "";
   const sign = ear.querySelector("use");
-  const drawn = sign.getAttribute("href").replace(/#.*/, silent ? "#p-listen_crossed" : "#p-listen");
+  const drawn = silent ? "#p-listen_crossed" : "#p-listen";
   if (sign.getAttribute("href") !== drawn) sign.setAttribute("href", drawn);
 }
 
