@@ -69,6 +69,34 @@ class CountTable:
         return cls(form, tuple(groups), listed, tuple(names), **arrays)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The counts of some groups of a form, taken together."""
+
+    counts: CountTable
+    codes: tuple[str, ...]
+
+    @property
+    def variables(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """As of the whole."""
+        return self.counts.variables
+
+    @property
+    def ballots(self) -> int:
+        """How many belong to these groups."""
+        return int(self.counts.ballots[self._at].sum())
+
+    def total(self, variable: str) -> dict[str, int]:
+        """Category → count over these groups; raises KeyError."""
+        place = [name for name, _ in self.variables].index(variable)
+        counts = self.counts.cube[self._at, place].sum(axis=0).tolist()
+        return dict(zip(self.variables[place][1], counts, strict=False))
+
+    @property
+    def _at(self) -> list[int]:
+        return [self.counts.groups.index(code) for code in self.codes]
+
+
 def count(questionnaire: Questionnaire, layout: Layout, records: Records, ratings: Records) -> CountTable:
     """Count decoded records and ratings into every declared breakdown."""
     areas = layout.areas

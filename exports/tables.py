@@ -9,11 +9,12 @@ from typing import Literal
 from app.questionnaire.expression import references
 from app.questionnaire.model import Question, Questionnaire
 from exports.codebook import CONTESTED, NO, OUTSIDE, UNANSWERED, UNASKED, YES, Subset, subsets
-from exports.count import CountTable
+from exports.count import CountTable, Part
 
 TableKind = Literal["single", "multiple", "rows", "bands"]
 Role = Literal["answer", "pole", "missing", "total"]
 Totals = dict[str, int]
+Counts = CountTable | Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Table:
         return tuple(row for row in self.rows if row.role in roles)
 
 
-def tables(questionnaire: Questionnaire, counts: CountTable) -> tuple[Table, ...]:
-    """Every table of a form over all its groups, in the order of the questions, a subset after its question."""
+def tables(questionnaire: Questionnaire, counts: Counts) -> tuple[Table, ...]:
+    """Every table of a form over all the groups counted, in the order of the questions, a subset after its question."""
     counted = {name.partition(".")[0] for name, _ in counts.variables}
     made: list[Table] = []
     for question in questionnaire.questions:
@@ -70,7 +71,7 @@ def tables(questionnaire: Questionnaire, counts: CountTable) -> tuple[Table, ...
     return tuple(made)
 
 
-def contested(questionnaire: Questionnaire, counts: CountTable) -> tuple[Table, ...]:
+def contested(questionnaire: Questionnaire, counts: Counts) -> tuple[Table, ...]:
     """The two cells behind D3, judged like a table and never printed as one; none where the form lacks them."""
     if CONTESTED.id not in (name for name, _ in counts.variables):
         return ()
@@ -93,12 +94,12 @@ def sources(questionnaire: Questionnaire, names: Iterable[str]) -> frozenset[str
     return frozenset(found)
 
 
-def _single(questionnaire: Questionnaire, question: Question, counts: CountTable) -> list[Table]:
+def _single(questionnaire: Questionnaire, question: Question, counts: Counts) -> list[Table]:
     totals = counts.total(question.name)
     return [_table(questionnaire, question, "single", _answers(question, totals), totals)]
 
 
-def _rows(questionnaire: Questionnaire, question: Question, counts: CountTable) -> list[Table]:
+def _rows(questionnaire: Questionnaire, question: Question, counts: Counts) -> list[Table]:
     made = []
     for row in question.rows:
         name = f"{question.name}.{row.code}"
@@ -108,20 +109,20 @@ def _rows(questionnaire: Questionnaire, question: Question, counts: CountTable) 
     return made
 
 
-def _multiple(questionnaire: Questionnaire, question: Question, counts: CountTable) -> list[Table]:
+def _multiple(questionnaire: Questionnaire, question: Question, counts: Counts) -> list[Table]:
     valid = [choice for choice in question.choices if not choice.missing]
     each = {choice.code: counts.total(f"{question.name}.{choice.code}") for choice in valid}
     answers = [Row(choice.code, choice.text.da, "answer", each[choice.code][YES]) for choice in valid]
     return [_table(questionnaire, question, "multiple", answers, each[valid[0].code])]
 
 
-def _bands(questionnaire: Questionnaire, question: Question, counts: CountTable) -> list[Table]:
+def _bands(questionnaire: Questionnaire, question: Question, counts: Counts) -> list[Table]:
     totals = counts.total(question.name)
     answers = [Row(band.label, band.label, "answer", totals[band.label]) for band in question.bands]
     return [_table(questionnaire, question, "bands", answers, totals)]
 
 
-KINDS: dict[str, Callable[[Questionnaire, Question, CountTable], list[Table]]] = {
+KINDS: dict[str, Callable[[Questionnaire, Question, Counts], list[Table]]] = {
     "select_one": _single,
     "select_multiple": _multiple,
     "rate_each": _rows,
@@ -129,7 +130,7 @@ KINDS: dict[str, Callable[[Questionnaire, Question, CountTable], list[Table]]] =
 }
 
 
-def _subset(questionnaire: Questionnaire, subset: Subset, counts: CountTable) -> Table:
+def _subset(questionnaire: Questionnaire, subset: Subset, counts: Counts) -> Table:
     question = questionnaire.question(subset.question)
     inside, outside = (_part(questionnaire, question, counts.total(name)) for name in (subset.id, subset.complement))
     return replace(

@@ -7,39 +7,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 from exports.exact import optimum
 from exports.sequential import suppress
-from exports.system import NEVER, Hidden, Need, Relation, System, Unprotectable, make_system
+from exports.system import NEVER, Need, Relation, System, Unprotectable, make_system
 from tests.exports.grids import areas, grid, people
+from tests.exports.reader import gives_away
 
-SLACK = 1e-6
 FIRST = grid(areas(0))
-
-
-def interval(system: System, hidden: Hidden, cell: int) -> tuple[float, float]:
-    """What a reader computes of a cell: the least and the most it may be, all sums and printed counts taken in."""
-    sums = np.zeros((len(system.relations), len(system.values)))
-    for row, relation in enumerate(system.relations):
-        sums[row, relation.total], sums[row, list(relation.parts)] = 1, -1
-    bounds = [(0, None) if left_out else (v, v) for v, left_out in zip(system.values, hidden, strict=True)]
-    aim = np.zeros(len(system.values))
-    aim[cell] = 1
-    least, most = (
-        linprog(sign * aim, A_eq=sums, b_eq=np.zeros(len(sums)), bounds=bounds, method="highs-ipm") for sign in (1, -1)
-    )
-    return least.fun, -most.fun if most.status == 0 else float("inf")
-
-
-def gives_away(system: System, hidden: Hidden) -> list[Need]:
-    """The sensitive cells of which a reader can tell more than she may."""
-    found = []
-    for need in system.needs:
-        least, most = interval(system, hidden, need.cell)
-        if least > need.low + SLACK or most < need.high - SLACK:
-            found.append(need)
-    return found
 
 
 @st.composite

@@ -1,0 +1,218 @@
+"""All printed counts of a form in one system: questions by published group, their poles, bases, filters and totals.
+
+Design 4-disclosure, rules 1-5: what one table hides another must not give away, so all are protected together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.questionnaire.expression import references
+from app.questionnaire.model import Question, Questionnaire
+from app.questionnaire.relevance import evaluate
+from exports import rules
+from exports.codebook import UNANSWERED, UNASKED, subsets
+from exports.count import CountTable, Part
+from exports.groups import Joined
+from exports.system import NEVER, Need, Relation, System, make_system
+from exports.tables import Role, Row, Table, tables
+from exports.thresholds import Thresholds
+
+TOTAL, REST = "Total", ""
+"""The row over all groups; and those of no published group, who are printed nowhere and follow by subtraction."""
+
+EVERYBODY = ""
+"""The table of a cell that no question owns: how many answered at all."""
+
+LOSSES = {"answer": 1.0, "missing": 1.0, "pole": 3.0, "base": 50.0, "total": 50.0}
+MARGIN = 10.0
+"""What hiding costs, and how much more in the row over all groups; its base is never given up."""
+
+
+class Place(NamedTuple):
+    """Where a count is printed. role: as of a table's rows, `base` for the valid answers, `rest` if not printed."""
+
+    table: str
+    group: str
+    role: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A system and where each of its cells stands."""
+
+    system: System
+    places: Mapping[Place, int]
+
+
+@dataclass
+class _Draft:
+    """What is gathered of a system."""
+
+    places: dict[Place, int] = field(default_factory=dict)
+    values: list[int] = field(default_factory=list)
+    losses: list[float] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    needs: list[Need] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+
+    def add(self, place: Place, value: int) -> int:
+        """A cell, made once."""
+        if place not in self.places:
+            self.places[place] = len(self.values)
+            self.values.append(value)
+            self.losses.append(_loss(place))
+        return self.places[place]
+
+    def needs_between(self, cell: int, low: float, high: float) -> None:
+        """A sensitive cell: it may be hidden even where it would never be given up for another."""
+        self.needs.append(Need(cell, low, high))
+        self.hide(cell)
+
+    def hide(self, cell: int) -> None:
+        self.hidden.append(cell)
+        self.losses[cell] = min(self.losses[cell], MARGIN * LOSSES["base"])
+
+    def sums(self, total: int, parts: Iterable[int]) -> None:
+        self.relations.append(Relation(total, tuple(parts)))
+
+
+def link(
+    questionnaire: Questionnaire, counts: CountTable, groups: Mapping[str, Joined], thresholds: Thresholds
+) -> Linked:
+    """The system of a counted form. groups: published group → the areas or types that make it; none: the total alone.
+
+    Facts about persons are printed over all groups only. Whoever belongs to no published group is in the total alone.
+    """
+    draft = _Draft()
+    known = {code for codes in groups.values() for code in codes}
+    rest = tuple(code for code in counts.groups if code not in known)
+    parts = {**groups, REST: rest} if groups and Part(counts, rest).ballots else dict(groups)
+    whole = tables(questionnaire, counts)
+    split = {name: tables(questionnaire, Part(counts, codes)) for name, codes in parts.items()}
+    for name, made in {**split, TOTAL: whole}.items():
+        everybody = draft.add(Place(EVERYBODY, name, "total", ""), _ballots(made))
+        if _ballots(made) < thresholds.base(questionnaire.unit):
+            draft.needs_between(everybody, 0, thresholds.base(questionnaire.unit))
+        for table in made:
+            if not table.complement and (name == TOTAL or table.nature != "fact"):
+                _table(draft, questionnaire, table, name, thresholds)
+    for table in whole:
+        if table.complement:
+            _subset(draft, questionnaire, table, table.complement, thresholds)
+    _margins(draft, tuple(parts))
+    for question in questionnaire.questions:
+        _filter(draft, questionnaire, question)
+    system = make_system(draft.values, draft.losses, draft.relations, draft.needs, draft.hidden)
+    return Linked(system, draft.places)
+
+
+def _loss(place: Place) -> float:
+    if place.role == "rest" or place.group == REST:
+        return 0.0
+    if place.group == TOTAL and place.role in ("base", "total") and "|" not in place.table:
+        return NEVER
+    return LOSSES[place.role] * (MARGIN if place.group == TOTAL else 1.0)
+
+
+def _ballots(made: tuple[Table, ...]) -> int:
+    return next(row.count for row in made[0].rows if row.role == "total")
+
+
+def _table(
+    draft: _Draft, questionnaire: Questionnaire, table: Table, group: str, thresholds: Thresholds, subset: str = ""
+) -> None:
+    """The cells of one table in one group, how they add up, and what of them is sensitive."""
+    name = subset or table.id
+    question = questionnaire.question(table.question)
+    base = draft.add(Place(name, group, "base", ""), table.base)
+    cells: dict[tuple[Role, str], int] = {
+        (row.role, row.code): draft.add(Place(name, group, row.role, row.code), row.count)
+        for row in table.rows
+        if row.role != "total"
+    }
+    everybody = draft.add(Place(subset and name, group, "total", ""), table.rows[-1].count)
+    draft.sums(everybody, [base, *(cell for (role, _), cell in cells.items() if role == "missing")])
+    answers = [cell for (role, _), cell in cells.items() if role == "answer"]
+    if table.kind == "multiple":
+        for (_, code), cell in [each for each in cells.items() if each[0][0] == "answer"]:
+            rest = draft.add(Place(name, group, "rest", code), table.base - draft.values[cell])
+            draft.hide(rest)
+            draft.sums(base, (cell, rest))
+    else:
+        draft.sums(base, answers)
+    for pole in question.poles:
+        draft.sums(cells["pole", pole.code], [cells["answer", code] for code in pole.codes])
+    _judge(draft, table, base, cells, thresholds)
+
+
+def _judge(
+    draft: _Draft, table: Table, base: int, cells: Mapping[tuple[Role, str], int], thresholds: Thresholds
+) -> None:
+    few = any(rules.base(table, thresholds))
+    if few or any(rules.filtered(table, thresholds)):
+        # Those a filter leaves out are told by its own question: hiding this one is enough.
+        for cell in (base, *cells.values()):
+            draft.hide(cell)
+        if few:
+            draft.needs_between(base, 0, thresholds.base(table.unit))
+        return
+    for row, alone, fact in zip(
+        table.rows, rules.concentration(table, thresholds), rules.observable_facts(table, thresholds), strict=True
+    ):
+        if row.role != "total" and alone:
+            draft.needs_between(cells[row.role, row.code], *_spread(row, table, thresholds))
+        if row.role != "total" and fact:
+            draft.needs_between(cells[row.role, row.code], 0, max(thresholds.facts, row.count + 2))
+
+
+def _spread(row: Row, table: Table, thresholds: Thresholds) -> tuple[float, float]:
+    """A reader must be able to think of some who answered something else."""
+    if row.count >= table.base - 1:
+        return max(0, table.base - thresholds.facts), row.count
+    return 0, max(thresholds.facts, row.count + 2)
+
+
+def _subset(draft: _Draft, questionnaire: Questionnaire, inside: Table, outside: Table, thresholds: Thresholds) -> None:
+    """A part of those who answered, and the others, who are never printed and follow by subtraction."""
+    others = f"{inside.id}|"
+    _table(draft, questionnaire, inside, TOTAL, thresholds, subset=inside.id)
+    _table(draft, questionnaire, outside, TOTAL, thresholds, subset=others)
+    for place, cell in [each for each in draft.places.items() if each[0].table == others]:
+        draft.hide(cell)
+        whole = place._replace(table=EVERYBODY if place.role == "total" else inside.question)
+        draft.sums(draft.places[whole], (cell, draft.places[place._replace(table=inside.id)]))
+    subset = next(each for each in subsets(questionnaire) if each.id == inside.id)
+    asked = (draft.places[Place(subset.source, TOTAL, "answer", code)] for code in subset.answers)
+    draft.sums(draft.places[Place(inside.id, TOTAL, "total", "")], asked)
+
+
+def _margins(draft: _Draft, groups: tuple[str, ...]) -> None:
+    """Each row over all groups is the sum of the groups' rows."""
+    for place, cell in list(draft.places.items()):
+        parts = [place._replace(group=group) for group in groups]
+        if place.group == TOTAL and parts and all(part in draft.places for part in parts):
+            draft.sums(cell, (draft.places[part] for part in parts))
+
+
+def _filter(draft: _Draft, questionnaire: Questionnaire, question: Question) -> None:
+    """Those not asked are those whose answer to the filter question does not let them on."""
+    sources = references(question.relevance) if question.relevance else frozenset()
+    if len(sources) != 1 or questionnaire.question(next(iter(sources))).kind != "select_one":
+        return
+    (source,) = sources
+    for place, cell in list(draft.places.items()):
+        unasked = place.role == "missing" and place.code == UNASKED and place.table.partition(".")[0] == question.name
+        if unasked and Place(source, place.group, "base", "") in draft.places:
+            draft.sums(cell, _kept_out(draft, question, source, place.group))
+
+
+def _kept_out(draft: _Draft, question: Question, source: str, group: str) -> Iterator[int]:
+    for place, cell in draft.places.items():
+        if (place.table, place.group) == (source, group) and place.role in ("answer", "missing"):
+            given = {} if place.code in (UNANSWERED, UNASKED) else {source: place.code}
+            if question.relevance is not None and not evaluate(question.relevance, given):
+                yield cell

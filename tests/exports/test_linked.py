@@ -1,0 +1,107 @@
+"""A form's printed counts as one system: what adds up to what, and that no table gives away what another hides."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from exports.groups import Joined, join
+from exports.linked import TOTAL, Linked, Place, link
+from exports.sequential import suppress
+from exports.system import Hidden, System, Unprotectable
+from exports.thresholds import Thresholds
+from tests.exports.reader import gives_away
+from tests.exports.rounds import AREAS, Round, empty_round, random_round
+
+SEEDS = range(8)
+
+
+def published(made: Round) -> dict[str, Joined]:
+    """Areas, the small ones joined; types by the form's own groups."""
+    if made.questionnaire.groups:
+        return {group.code: group.codes for group in made.questionnaire.groups}
+    answered = Counter(person["bs_area"] for person in made.people)
+    return {"+".join(codes): codes for codes in join({area: answered[area] for area in AREAS})}
+
+
+def linked(made: Round) -> Linked:
+    return link(made.questionnaire, made.counts(), published(made), Thresholds())
+
+
+def protected(made: Round) -> tuple[System, Hidden]:
+    """What is printed of a round: by group if that can be protected, else the total alone."""
+    try:
+        return (system := linked(made).system), suppress(system, tries=1)
+    except Unprotectable:
+        return (system := link(made.questionnaire, made.counts(), {}, Thresholds()).system), suppress(system, tries=1)
+
+
+def value(found: Linked, *place: str) -> float:
+    return float(found.system.values[found.places[Place(*place)]])
+
+
+def sizes(form: str, seed: int) -> int:
+    return {"bs": 60, "fa": 30, "fm": 60}[form] + 9 * seed
+
+
+@pytest.mark.parametrize("form", ["bs", "fa", "fm"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_table_gives_away_what_another_hides(form: str, seed: int) -> None:
+    assert not gives_away(*protected(random_round(form, sizes(form, seed), seed)))
+
+
+def test_without_more_hidden_the_margins_give_the_sensitive_counts_away() -> None:
+    systems = [linked(random_round("bs", sizes("bs", seed), seed)).system for seed in SEEDS]
+    assert [system for system in systems if gives_away(system, system.hidden)]
+
+
+def test_one_more_figure_shown_gives_something_away() -> None:
+    """The pattern is no larger than it must be."""
+    rounds = (protected(random_round("bs", sizes("bs", seed), seed)) for seed in SEEDS)
+    system, hidden = next((each, pattern) for each, pattern in rounds if (pattern & ~each.hidden).any())
+    for cell in np.flatnonzero(hidden & ~system.hidden):
+        shown = hidden.copy()
+        shown[cell] = False
+        assert gives_away(system, shown)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_total_alone_can_always_be_printed(seed: int) -> None:
+    made = random_round("bs", 12 + 6 * seed, seed)
+    whole = link(made.questionnaire, made.counts(), {}, Thresholds())
+    assert {place.group for place in whole.places} == {TOTAL}
+    assert not gives_away(whole.system, suppress(whole.system))
+
+
+def test_counts_stand_in_their_group_and_in_all() -> None:
+    made = empty_round("bs")
+    for place in range(60):
+        made.add(bs_area=AREAS[place % 2], bs_same_degree="same" if place < 12 else "less", bs_attended="no")
+    found = linked(made)
+    assert value(found, "bs_same_degree", "ahorn", "answer", "same") == 6
+    assert value(found, "bs_same_degree", TOTAL, "answer", "same") == 12
+    assert value(found, "bs_same_degree", TOTAL, "base", "") == 60
+    assert value(found, "", "birk", "total", "") == 30
+
+
+def test_facts_about_persons_are_never_told_by_area() -> None:
+    places = linked(random_round("bs", 80, 1)).places
+    for fact in ("bs_age", "bs_children", "bs_years_area"):
+        assert {place.group for place in places if place.table == fact} == {TOTAL}
+
+
+def test_whoever_names_no_area_is_in_the_total_and_in_no_printed_group() -> None:
+    made = random_round("fm", 60, 3)
+    made.people[0].pop("fm_type", None)
+    found = linked(made)
+    assert sum(value(found, "", group.code, "total", "") for group in made.questionnaire.groups) == 59
+    assert value(found, "", TOTAL, "total", "") == 60
+
+
+def test_the_grand_total_is_never_given_up() -> None:
+    found = linked(random_round("bs", 100, 4))
+    hidden = suppress(found.system, tries=1)
+    assert not hidden[found.places[Place("", TOTAL, "total", "")]]
+    assert not hidden[found.places[Place("bs_same_degree", TOTAL, "base", "")]]
