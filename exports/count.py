@@ -42,10 +42,8 @@ class CountTable:
     ratings: Cube
 
     def total(self, variable: str) -> dict[str, int]:
-        """Category → count over all groups; raises KeyError."""
-        place = [name for name, _ in self.variables].index(variable)
-        counts = self.cube[:, place].sum(axis=0).tolist()
-        return dict(zip(self.variables[place][1], counts, strict=False))
+        """Category → count over all groups; raises ValueError for a variable the form has not."""
+        return Part(self, self.groups).total(variable)
 
     def stats(self, magnitude: str) -> dict[str, int]:
         """STATS of a magnitude over all groups; raises ValueError when the form has it not."""
@@ -87,7 +85,7 @@ class Part:
         return int(self.counts.ballots[self._at].sum())
 
     def total(self, variable: str) -> dict[str, int]:
-        """Category → count over these groups; raises KeyError."""
+        """Category → count over these groups; raises ValueError for a variable the form has not."""
         place = [name for name, _ in self.variables].index(variable)
         counts = self.counts.cube[self._at, place].sum(axis=0).tolist()
         return dict(zip(self.variables[place][1], counts, strict=False))
