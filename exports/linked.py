@@ -28,7 +28,11 @@ EVERYBODY = ""
 
 LOSSES = {"answer": 1.0, "missing": 1.0, "pole": 3.0, "base": 50.0, "total": 50.0}
 MARGIN = 10.0
-"""What hiding costs, and how much more in the row over all groups; its base is never given up."""
+"""What hiding costs, and how much more in the row over all groups.
+
+Only the number of all answers is never given up. A question's base over all groups costs most, and goes where nothing
+else protects: one or two without an answer to a question of fact would leave no way out.
+"""
 
 
 class Place(NamedTuple):
@@ -113,7 +117,7 @@ def link(
 def _loss(place: Place) -> float:
     if place.role == "rest" or place.group == REST:
         return 0.0
-    if place.group == TOTAL and place.role in ("base", "total") and "|" not in place.table:
+    if place == Place(EVERYBODY, TOTAL, "total", ""):
         return NEVER
     return LOSSES[place.role] * (MARGIN if place.group == TOTAL else 1.0)
 

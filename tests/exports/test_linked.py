@@ -100,8 +100,18 @@ def test_whoever_names_no_area_is_in_the_total_and_in_no_printed_group() -> None
     assert value(found, "", TOTAL, "total", "") == 60
 
 
-def test_the_grand_total_is_never_given_up() -> None:
+def test_how_many_answered_is_never_given_up_and_a_base_over_all_last_of_all() -> None:
     found = linked(random_round("bs", 100, 4))
     hidden = suppress(found.system, tries=1)
     assert not hidden[found.places[Place("", TOTAL, "total", "")]]
     assert not hidden[found.places[Place("bs_same_degree", TOTAL, "base", "")]]
+
+
+def test_one_who_told_no_age_hides_how_many_told_it() -> None:
+    made = empty_round("bs")
+    for place in range(40):
+        made.add(bs_area=AREAS[place % 2], bs_same_degree="same", **({"bs_age": "a30_44"} if place else {}))
+    found = linked(made)
+    hidden = suppress(found.system)
+    assert hidden[found.places[Place("bs_age", TOTAL, "missing", "no_answer")]]
+    assert hidden[found.places[Place("bs_age", TOTAL, "base", "")]]
