@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import chart, question_table, sheet, sheet_data, theme
+from exports import chart, question_table, sheet, theme
 from exports.chart import Cells, Place
 from exports.interval import half_up
 from exports.question_table import CM, LABEL, LABEL_WIDTH, LINE
 from exports.release import Cell, ProtectedTable
+from exports.tidy import answer
 
 COUNTS = 5
 """Column of the first count; the shares stand in the two columns after the label."""
@@ -48,7 +49,7 @@ def _heads(page: Worksheet, row: int, columns: Sequence[Cell]) -> None:
     for offset, cell in enumerate(answers):
         sheet.put(page, row, question_table.SHARE + offset, cell.label, theme.HEAD_NUMBER)
     for offset, cell in enumerate(columns):
-        name = f"Antal {cell.label.lower()}" if cell.role == "answer" else sheet_data.answer(cell)
+        name = f"Antal {cell.label.lower()}" if cell.role == "answer" else answer(cell)
         sheet.put(page, row, COUNTS + offset, name, theme.HEAD_NUMBER)
     sheet.put(page, row, COUNTS + len(columns), "Svar (n)", theme.HEAD_NUMBER)
     page.row_dimensions[row].height = 17

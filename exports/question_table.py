@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import chart, sheet, sheet_data, theme, wording
+from exports import chart, sheet, theme, wording
 from exports.chart import Axis, Cells, Place
 from exports.interval import half_up
 from exports.release import Cell, ProtectedTable
+from exports.tidy import answer
 
 LABEL, SHARE, COUNT, LAST = 1, 2, 3, 11
 LABEL_WIDTH = 44.0
@@ -102,7 +103,7 @@ def _outside(table: ProtectedTable) -> Iterator[Line]:
     for cell in table.cells:
         if cell.role == "missing":
             share = dont_know_share(table, cell) if cell.code == "dk" and table.kind == "single" else None
-            yield Line(cell, sheet_data.answer(cell), share, theme.MUTED_TEXT, theme.NUMBER_MUTED)
+            yield Line(cell, answer(cell), share, theme.MUTED_TEXT, theme.NUMBER_MUTED)
 
 
 def dont_know_share(table: ProtectedTable, cell: Cell) -> float | None:
