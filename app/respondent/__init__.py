@@ -12,6 +12,7 @@ def register(app: Flask) -> None:
     from app.language import current_catalogs
     from app.respondent.assets import STATIC, respondent_assets
     from app.respondent.contact import contacts
+    from app.respondent.drawings import with_drawings
     from app.respondent.listening import listening
     from app.respondent.pages import pages
     from app.respondent.sounds import Lists, list_name
@@ -24,6 +25,7 @@ def register(app: Flask) -> None:
     app.extensions["deltag.assets"] = assets
     app.extensions["deltag.entries"] = {}
     app.extensions["deltag.sounds"] = Lists()
+    app.jinja_env.filters["with_drawings"] = with_drawings
     app.jinja_env.globals.update(
         _=gettext,
         asset=lambda name: f"/filer/{assets[name].name}",

@@ -14,10 +14,10 @@ _USED = re.compile(r'<use href="#([\w-]+)"')
 
 
 def with_drawings(html: str) -> str:
-    """The page with a sprite of the drawings it uses; one that is not drawn stays empty."""
+    """The body of a page after a sprite of the drawings it uses; one that is not drawn stays empty."""
     used = sorted({*_USED.findall(html), *LATER} & drawings().keys())
     sprite = "".join(drawings()[name] for name in used)
-    return html.replace("<body>", f'<body><svg width="0" height="0" aria-hidden="true" hidden>{sprite}</svg>', 1)
+    return f'<svg width="0" height="0" aria-hidden="true" hidden>{sprite}</svg>{html}'
 
 
 @cache

@@ -19,7 +19,6 @@ from app.questionnaire.model import Questionnaire
 from app.respondent.asked import parts
 from app.respondent.assets import Asset, make_asset
 from app.respondent.contact import contact_of
-from app.respondent.drawings import with_drawings
 from app.respondent.facts import marks, minutes, promise
 from app.respondent.notice import NOTHING, Notice
 from app.respondent.packing import NONCE_MARK, Packed, pack
@@ -67,7 +66,7 @@ class Entry:
     ) -> str:
         """The document as HTML, with what was typed and what to mend."""
         form, told = answer_form(self.questionnaire, posted), summary(self.questionnaire, faults)
-        html = render_template(
+        return render_template(
             "respondent/document.html",
             languages=self.languages,
             questionnaire=self.questionnaire,
@@ -91,7 +90,6 @@ class Entry:
             round_key=self.link.round,
             nonce=nonce,
         )
-        return with_drawings(html)
 
 
 def entry(session: Session, link: LinkInfo, version: int, delivery: str = "") -> Entry:

@@ -10,7 +10,6 @@ from flask import Response, render_template, request
 from app.errors import RETRY_SECONDS
 from app.language import Message, current_catalogs
 from app.questionnaire.model import Text
-from app.respondent.drawings import with_drawings
 from app.respondent.packing import Packed, fresh_nonce
 
 
@@ -45,7 +44,7 @@ def takes_gzip() -> bool:
 def page(template: str, status: int = 200, languages: Sequence[str] | None = None, **context: object) -> Response:
     """A page of ours in the languages given, or in all that our own texts have."""
     chosen = languages or current_catalogs().languages
-    return respond(with_drawings(render_template(f"respondent/{template}.html", languages=chosen, **context)), status)
+    return respond(render_template(f"respondent/{template}.html", languages=chosen, **context), status)
 
 
 def tell(

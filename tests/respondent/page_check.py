@@ -50,7 +50,7 @@ def check_structure(page: Element) -> None:
     for element in page.iter():
         for described in (element.get("aria-describedby") or "").split():
             assert described in ids
-    for drawing in page.iter("use"):
+    for drawing in page.iter("{http://www.w3.org/2000/svg}use"):
         assert (drawing.get("href") or "").removeprefix("#") in ids, "a drawing that the page does not have"
     labels = {label.get("for") for label in page.iter("label")}
     for field in [*page.iter("input"), *page.iter("textarea")]:
