@@ -15,6 +15,10 @@ from tests.browser.tablet import ANSWERED, REST_MS, SIZE, Tablet, is_kept, was_r
 pytestmark = pytest.mark.browser
 
 REST = ".tablet--rest"
+CLOSING = """rest => {
+  window.closing = new Promise((done) => { document.querySelector(rest).addEventListener("close", done); });
+}"""
+"""The browser tells of a closed dialog a little later."""
 
 
 @pytest.fixture
@@ -105,7 +109,9 @@ def test_a_tablet_left_alone_asks_counts_down_and_wipes(tablet: Tablet) -> None:
 def test_whoever_is_still_there_goes_on_as_before(tablet: Tablet, how: str) -> None:
     page = someone_is_there(tablet)
     rests(page, 70)
+    page.evaluate(CLOSING, REST)
     page.locator("[data-stay]").click() if how == "click" else page.keyboard.press(how)
+    page.evaluate("closing")
     rests(page, 59)
     expect(page.locator(REST)).to_be_hidden()
     expect(page.locator("textarea[name=bs_open_idea]")).to_have_value("Min hemmelighed")
@@ -121,6 +127,17 @@ def test_touching_the_tablet_is_being_there(tablet: Tablet) -> None:
         rests(page, 50)
         page.keyboard.press("Shift")
     expect(page.locator(REST)).to_be_hidden()
+
+
+def test_scrolling_by_hand_is_being_there_and_by_itself_is_not(tablet: Tablet) -> None:
+    page = someone_is_there(tablet)
+    rests(page, 50)
+    page.locator("form").dispatch_event("wheel")
+    rests(page, 50)
+    expect(page.locator(REST)).to_be_hidden()
+    page.evaluate("document.dispatchEvent(new Event('scroll'))")
+    rests(page, 11)
+    expect(page.locator(REST)).to_be_visible()
 
 
 def test_the_start_screen_asks_nobody_whether_they_are_there(tablet: Tablet) -> None:

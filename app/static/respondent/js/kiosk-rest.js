@@ -54,8 +54,11 @@ function inWords(seconds) {
   }
 }
 
+/* What only a person does: the page scrolls by itself too. */
+const ACTS = ["pointerdown", "keydown", "input", "wheel"];
+
 export function startRest() {
-  for (const event of ["pointerdown", "keydown", "input", "scroll"]) {
+  for (const event of ACTS) {
     document.addEventListener(event, () => { if (!dialog.open) touched(); }, { passive: true, capture: true });
   }
   dialog.querySelector("[data-stay]").addEventListener("click", () => {
