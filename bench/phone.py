@@ -5,19 +5,16 @@ from __future__ import annotations
 import gzip
 import re
 import statistics
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
 
 from app.commands.server import on_free_port
 from bench.clock import Wsgi, call, environ
 from bench.floor import bare_app
 from bench.lighthouse.scores import scores
 from bench.surveys import prepare
+from tests.browser.site import served
 from tools.chromium import program
 
 VISITS = 5
@@ -53,8 +50,8 @@ def report(folder: Path) -> None:
     app, path, settings = prepare(folder)
     weight = first_load(app, path) / 1000
     print(f"{'first load of all languages, compressed':<46}{weight:>10.1f} kB   (aim: at most {AIM_KB})")
-    with on_free_port(settings) as address, _bare(folder) as blank:
-        _race(blank, f"{address}{path}")
+    with on_free_port(settings) as address, served(bare_app(folder / "blank.sqlite", BLANK)) as blank:
+        _race(f"{blank}/s/floor", f"{address}{path}")
         for name, url in (("the way in", path), ("in Danish", f"{path}#da"), ("what is kept", "/gemmer")):
             found = ", ".join(f"{category} {points}" for category, points in scores(f"{address}{url}").items())
             print(f"{f'Lighthouse, mobile: {name}':<46}{found}")
@@ -98,15 +95,3 @@ def _visit(browser: Browser, url: str, latency: float) -> float:
     spent: float = page.wait_for_function(INTERACTIVE).json_value()
     context.close()
     return spent
-
-
-@contextmanager
-def _bare(folder: Path) -> Iterator[str]:
-    """A blank page from a bare Flask."""
-    server = make_server("127.0.0.1", 0, bare_app(folder / "blank.sqlite", BLANK), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/s/floor"
-    server.shutdown()
-    thread.join()
-    server.server_close()

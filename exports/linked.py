@@ -64,11 +64,13 @@ class _Draft:
     hidden: list[int] = field(default_factory=list)
 
     def add(self, place: Place, value: int) -> int:
-        """A cell, made once."""
+        """A cell, made once; what is printed nowhere is hidden from the start."""
         if place not in self.places:
             self.places[place] = len(self.values)
             self.values.append(value)
             self.losses.append(_loss(place))
+            if not self.losses[-1]:
+                self.hide(self.places[place])
         return self.places[place]
 
     def needs_between(self, cell: int, low: float, high: float) -> None:
@@ -144,7 +146,6 @@ def _table(
     if table.kind == "multiple":
         for (_, code), cell in [each for each in cells.items() if each[0][0] == "answer"]:
             rest = draft.add(Place(name, group, "rest", code), table.base - draft.values[cell])
-            draft.hide(rest)
             draft.sums(base, (cell, rest))
     else:
         draft.sums(base, answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,7 +71,7 @@ class Unprotectable(Exception):
 
 
 def make_system(
-    values: Mapping[int, int] | Iterable[int],
+    values: Iterable[int],
     losses: Iterable[float],
     relations: Iterable[Relation],
     needs: Iterable[Need],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,20 +35,25 @@ def freeze(session: Session, round_: Round, form: RoundForm, questionnaire: Ques
 
 def missing(session: Session, round_: Round, questionnaire: Questionnaire) -> tuple[str, ...]:
     """The languages that are asked for and have no reader's signature; none in a trial, which offers all as drafts."""
-    levels = signatures.levels(session, questionnaire)
+    return _unread(session, round_, questionnaire, signatures.levels(session, questionnaire))
+
+
+def _unread(
+    session: Session, round_: Round, questionnaire: Questionnaire, levels: Mapping[str, Level]
+) -> tuple[str, ...]:
     asked = () if round_.trial else _asked(session, questionnaire, levels)
     return tuple(language for language in asked if levels.get(language, "draft") == "draft")
 
 
 def _offered(session: Session, round_: Round, questionnaire: Questionnaire) -> dict[str, Level]:
     """The languages of the round: in a trial all, else those a named reader has signed, and never fewer in silence."""
-    unread = missing(session, round_, questionnaire)
+    levels = signatures.levels(session, questionnaire)
+    unread = _unread(session, round_, questionnaire, levels)
     if unread and not (round_.fewer_languages_because or "").strip():
         raise RoundError(
             f"Skemaet {questionnaire.form} kan ikke åbnes på alle de sprog, der bedes om: {', '.join(unread)} "
             "mangler en læsers underskrift eller tekster. Skriv under, eller skriv en grund til at åbne uden."
         )
-    levels = signatures.levels(session, questionnaire)
     return {language: level for language, level in levels.items() if round_.trial or level != "draft"}
 
 

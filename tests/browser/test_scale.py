@@ -14,8 +14,8 @@ from tests.world import shipped
 
 pytestmark = pytest.mark.browser
 
-TURNED = {"bs_same_degree": "bars", "bs_change": "arrows", "bs_welcome": "doors"}
-UPRIGHT = {"bs_mix_overall": "dots", "bs_know": "calendars"}
+TURNED = ("bs_same_degree", "bs_change", "bs_welcome")
+UPRIGHT = ("bs_mix_overall", "bs_know")
 """Questions whose drawings show a direction, and those whose drawings show none."""
 
 WIDE = {"width": 1024, "height": 768}

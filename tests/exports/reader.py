@@ -1,4 +1,8 @@
-"""A reader who computes what she can of a hidden count, apart from the protection: another solver, other equations."""
+"""A reader who computes what she can of a hidden count.
+
+She has the system's own sums, and asks of each count itself what the protection asks of how far it moves: another
+program, solved by interior points through scipy. What the system leaves out, she does not know either.
+"""
 
 from __future__ import annotations
 

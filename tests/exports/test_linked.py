@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from exports.groups import Joined, join
-from exports.linked import TOTAL, Linked, Place, link
+from exports.linked import REST, TOTAL, Linked, Place, link
 from exports.sequential import suppress
 from exports.system import Hidden, System, Unprotectable
 from exports.thresholds import Thresholds
@@ -98,6 +98,10 @@ def test_whoever_names_no_area_is_in_the_total_and_in_no_printed_group() -> None
     found = linked(made)
     assert sum(value(found, "", group.code, "total", "") for group in made.questionnaire.groups) == 59
     assert value(found, "", TOTAL, "total", "") == 60
+    nowhere = [cell for place, cell in found.places.items() if place.group == REST]
+    assert nowhere
+    assert found.system.hidden[nowhere].all()
+    assert not gives_away(found.system, suppress(found.system, tries=1))
 
 
 def test_how_many_answered_is_never_given_up_and_a_base_over_all_last_of_all() -> None:
