@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ class Net:
     def __init__(self, site: Site) -> None:
         self._app, self._answer = site.app, site.app.wsgi_app
         self.there = True
-        self.replies_to_lose = 0
+        self.replies_to_lose, self.lost = 0, threading.Event()
         self._app.wsgi_app = self
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -34,6 +35,7 @@ class Net:
         answer = self._answer(environ, start_response)
         if self.replies_to_lose and environ["REQUEST_METHOD"] == "POST":
             self.replies_to_lose -= 1
+            self.lost.set()
             raise ConnectionResetError
         return answer
 
