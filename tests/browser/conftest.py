@@ -106,7 +106,8 @@ def opened(browser: Browser, script: bool) -> Iterator[Page]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda line: complaints.append(line.text) if "Content Security Policy" in line.text else None)
     yield page
-    page.unroute_all(behavior="wait")
+    if not page.is_closed():
+        page.unroute_all(behavior="wait")
     assert context.cookies() == []
     context.close()
     assert complaints == []
