@@ -8,12 +8,62 @@ from typing import Literal
 FigureUnit = Literal["share", "points", "activities"]
 
 
+TOTAL = "Total"
+"""Grouping and group of a figure over everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure beside the same figure of the round before, both as released (instruments/05, section 5).
+
+    round, title: of the former round. value, low, high, base: its figure. d, d_low, d_high: now minus before, in the
+    indicator's own unit. p: of the test, adjusted by Holm within its family; None where no test is made.
+    trend: slope per round, and its p, over `rounds` comparable rounds from the third on.
+    """
+
+    round: str
+    title: str
+    value: float
+    low: float | None
+    high: float | None
+    base: int
+    d: float
+    d_low: float | None = None
+    d_high: float | None = None
+    p: float | None = None
+    trend: float | None = None
+    trend_p: float | None = None
+    rounds: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A figure of an earlier comparable round as it was released. opens_on: ISO date.
+
+    poles: shares of fewer, the same and more, and dk: share of "don't know", both of B1 and D1 alone.
+    """
+
+    round: str
+    title: str
+    opens_on: str
+    indicator: str
+    grouping: str
+    group: str
+    value: float
+    low: float | None
+    high: float | None
+    base: int
+    poles: tuple[float, ...] = ()
+    dk: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator of instruments/05 for the whole round.
+    """One indicator of instruments/05, for everybody or for one published group.
 
     value, low, high: 0-1 for shares, points for indices and balances; None when hidden or not defined.
     words: the strategy's own words. note: what must be said beside the figure. few: marked "Få svar".
+    comparison: None in a first round, and where the rounds cannot be compared.
     """
 
     id: str
@@ -31,6 +81,9 @@ class Indicator:
     verdict: str
     note: str
     hidden: bool
+    grouping: str = TOTAL
+    group: str = TOTAL
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +99,4 @@ class CarryRow:
     sum_x: float | None = None
     sum_y: float | None = None
     se: float | None = None
+    grouping: str = TOTAL

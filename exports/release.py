@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from app.questionnaire.model import Questionnaire
 from exports.asked import Asked, asked
 from exports.count import CountTable
 from exports.coverage import coverage
-from exports.figure import CarryRow, Indicator
+from exports.figure import CarryRow, Comparison, Indicator, Past
 from exports.indicators import indicators
 from exports.protect import Cell, ProtectedTable, protect, restore
 from exports.sums import all_sums
@@ -20,8 +20,8 @@ from exports.tables import contested, tables
 from exports.thresholds import Thresholds
 
 __all__ = [
-    "Asked", "CarryRow", "Cell", "FormInput", "FormResult", "Indicator", "ProtectedTable", "Release", "RoundInfo",
-    "digest", "from_json", "make_release", "to_json",
+    "Asked", "CarryRow", "Cell", "Comparison", "FormInput", "FormResult", "Group", "Indicator", "Past",
+    "ProtectedTable", "Release", "RoundInfo", "digest", "from_json", "make_release", "to_json",
 ]  # fmt: skip
 
 
@@ -45,6 +45,22 @@ class RoundInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A published group: an area or several that were joined, a type, an age band.
+
+    grouping: "Område", "Foreningstype" or "Alder". members: names of what makes it. usable: ballots, None if hidden.
+    coverage, coverage_words: as of a form.
+    """
+
+    grouping: str
+    label: str
+    members: tuple[str, ...]
+    usable: int | None
+    coverage: float | None = None
+    coverage_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FormInput:
     """One counted form. invited: residents aged 15+ or boards invited in all; None in an open collection."""
 
@@ -59,7 +75,8 @@ class FormResult:
 
     usable: number of ballots, None below the smallest base. coverage: usable / invited, 0-1, None when it may not be
     said; coverage_words says it. invited: residents aged 15+ (R1) or boards invited (R3), only beside a coverage.
-    version: of the questionnaire, whose wording is `asked`.
+    version: of the questionnaire, whose wording is `asked`. tables, indicators: over everybody; group_tables and
+    group_indicators: of the published groups, by grouping and group; activities' tables have the grouping "Aktivitet".
     """
 
     form: str
@@ -73,6 +90,9 @@ class FormResult:
     tables: tuple[ProtectedTable, ...]
     indicators: tuple[Indicator, ...]
     asked: tuple[Asked, ...]
+    groups: tuple[Group, ...] = ()
+    group_tables: tuple[ProtectedTable, ...] = ()
+    group_indicators: tuple[Indicator, ...] = ()
 
     def question(self, name: str) -> Asked:
         """The wording of a question; raises KeyError."""
@@ -84,7 +104,11 @@ class FormResult:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One frozen release of a round. Same content, same digest, same bytes."""
+    """One frozen release of a round. Same content, same digest, same bytes.
+
+    past: figures of earlier comparable rounds, oldest first. note: why there is a later version. withdrawn: no figure
+    of it holds any more. pattern: how many cells there are, and how many of them are hidden (`cells`, `hidden`).
+    """
 
     round: RoundInfo
     version: int
@@ -93,6 +117,10 @@ class Release:
     forms: tuple[FormResult, ...]
     carry: tuple[CarryRow, ...]
     digest: str = ""
+    past: tuple[Past, ...] = ()
+    note: str = ""
+    withdrawn: bool = False
+    pattern: Mapping[str, int] = field(default_factory=dict)
 
 
 def make_release(
@@ -137,35 +165,35 @@ def _result(form: FormInput, thresholds: Thresholds) -> tuple[FormResult, tuple[
 
 def digest(release: Release) -> str:
     """SHA-256 (hex) of the canonical document without the digest itself."""
-    return hashlib.sha256(to_json(replace(release, digest="")).encode()).hexdigest()
+    return _digest(asdict(release))
 
 
 def to_json(release: Release) -> str:
-    """The canonical document: keys sorted, no spaces, Danish letters as they are; empty levels are left out.
-
-    So a release made before there were levels keeps its digest.
-    """
-    document = asdict(release)
-    if not release.round.levels:
-        del document["round"]["levels"]
-    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    """The canonical document: keys sorted, no spaces, Danish letters as they are."""
+    return _canonical(asdict(release))
 
 
 def from_json(text: str) -> Release:
-    """Read a stored release; raises ValueError when its content does not match its digest."""
+    """Read a stored release, of this version or an older one; raises ValueError when it does not match its digest."""
     document = json.loads(text)
-    release = Release(
-        round=_round(document["round"]),
-        version=document["version"],
-        released_on=document["released_on"],
-        parameters=document["parameters"],
-        forms=tuple(_form(form) for form in document["forms"]),
-        carry=tuple(CarryRow(**row) for row in document["carry"]),
-        digest=document["digest"],
-    )
-    if release.digest != digest(release):
+    if document["digest"] != _digest(document):
         raise ValueError("The release does not match its digest.")
-    return release
+    lists = {
+        "round": _round(document["round"]),
+        "forms": tuple(_form(form) for form in document["forms"]),
+        "carry": tuple(CarryRow(**row) for row in document["carry"]),
+        "past": tuple(Past(**{**row, "poles": tuple(row["poles"])}) for row in document.get("past", ())),
+    }
+    return Release(**{**document, **lists})
+
+
+def _digest(document: Mapping[str, Any]) -> str:
+    """Of what is written, not of what today's program makes of it: an older release keeps its digest."""
+    return hashlib.sha256(_canonical({**document, "digest": ""}).encode()).hexdigest()
+
+
+def _canonical(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def _round(document: dict[str, Any]) -> RoundInfo:
@@ -175,10 +203,20 @@ def _round(document: dict[str, Any]) -> RoundInfo:
 
 
 def _form(document: dict[str, Any]) -> FormResult:
-    tables = tuple(restore(table) for table in document["tables"])
-    indicators = tuple(Indicator(**indicator) for indicator in document["indicators"])
-    wording = tuple(_wording(question) for question in document["asked"])
-    return FormResult(**{**document, "tables": tables, "indicators": indicators, "asked": wording})
+    lists = {
+        "tables": tuple(map(restore, document["tables"])),
+        "indicators": tuple(map(_indicator, document["indicators"])),
+        "asked": tuple(map(_wording, document["asked"])),
+        "groups": tuple(Group(**{**g, "members": tuple(g["members"])}) for g in document.get("groups", ())),
+        "group_tables": tuple(map(restore, document.get("group_tables", ()))),
+        "group_indicators": tuple(map(_indicator, document.get("group_indicators", ()))),
+    }
+    return FormResult(**{**document, **lists})
+
+
+def _indicator(document: dict[str, Any]) -> Indicator:
+    compared = document.get("comparison")
+    return Indicator(**{**document, "comparison": compared and Comparison(**compared)})
 
 
 def _wording(document: dict[str, Any]) -> Asked:
