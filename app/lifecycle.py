@@ -18,8 +18,13 @@ from app.store import bands, delivery, piles, results, rewrite, rounds
 from app.store.box import Unsealable
 from app.store.errors import RoundError
 from app.store.keys import Keys
+from exports.activities import Activity
+from exports.assembly import FormInput, make_release
 from exports.count import CountMismatch, CountTable, count, verify
-from exports.release import FormInput, Release, RoundInfo, from_json, make_release, to_json
+from exports.figure import TOTAL
+from exports.protect import NotSafe
+from exports.release import Release, RoundInfo, from_json, to_json
+from exports.splits import NOTHING_LEFT_OUT, Choice
 from exports.thresholds import Thresholds
 
 LifecycleError = RoundError
@@ -52,14 +57,18 @@ def count_round(engine: Engine, keys: Keys, key: str, today: dt.date) -> None:
     rewrite.scrub(engine)
 
 
-def preview(engine: Engine, keys: Keys, key: str, today: dt.date, contact: str) -> Release:
+def preview(
+    engine: Engine, keys: Keys, key: str, today: dt.date, contact: str, choice: Choice = NOTHING_LEFT_OUT
+) -> Release:
     """The release as it would be if it were made today; nothing is stored. Raises LifecycleError."""
     finish(engine, keys, key)
     with reading(engine) as session:
-        return _draft(session, keys, _expect(session, key, "counted", "ses"), today, contact)
+        return _draft(session, keys, _expect(session, key, "counted", "ses"), today, contact, choice)
 
 
-def release_round(engine: Engine, keys: Keys, key: str, today: dt.date, contact: str) -> Release:
+def release_round(
+    engine: Engine, keys: Keys, key: str, today: dt.date, contact: str, choice: Choice = NOTHING_LEFT_OUT
+) -> Release:
     """Store the release and the certificate, then destroy ballots, ratings, counts and the key for good.
 
     The free texts, if there are any, stay sealed under a key of their own until their themes are made.
@@ -69,7 +78,7 @@ def release_round(engine: Engine, keys: Keys, key: str, today: dt.date, contact:
     with writing(engine) as session:
         round_ = _expect(session, key, "counted", "frigives")
         rewrite.lock(session)
-        release = _draft(session, keys, round_, today, contact)
+        release = _draft(session, keys, round_, today, contact, choice)
         results.save_release(session, key, release.version, release.digest, to_json(release))
         forms = [row.id for row in rounds.forms_of(session, key)]
         rewrite.clear(session, forms, [pile for pile in rewrite.EMPTIED if pile != "free_text"])
@@ -148,12 +157,36 @@ def _padded(texts: list[bytes], size: int, place: int) -> bytes:
     return texts[place].ljust(size, b"\0")
 
 
-def _draft(session: Session, keys: Keys, round_: Round, today: dt.date, contact: str) -> Release:
+def _draft(session: Session, keys: Keys, round_: Round, today: dt.date, contact: str, choice: Choice) -> Release:
     cipher = AESGCM(keys.read(round_.key))
     forms = _forms(session, round_.key)
     info = _info(session, round_, forms, contact)
-    counted = [FormInput(form.questionnaire, _counts(session, form, cipher), form.frozen.asked) for form in forms]
-    return make_release(info, counted, _thresholds(round_), today.isoformat())
+    former = [from_json(document) for document in results.former_releases(session, round_.key)]
+    counted = [_counted(session, form, cipher) for form in forms]
+    try:
+        return make_release(info, counted, _thresholds(round_), today.isoformat(), former, choice)
+    except NotSafe as error:
+        raise LifecycleError(_unsafe(error)) from error
+
+
+def _unsafe(error: NotSafe) -> str:
+    """What stands in the way, and what can be chosen; never a figure."""
+    by = "" if error.grouping == TOTAL else f" delt efter {error.grouping.lower()}"
+    return (
+        f"Tallene kan ikke frigives sådan: spørgsmålet {error.question}{by} kan ikke beskyttes, heller ikke når "
+        "alt, der må skjules, er skjult. Læg flere områder sammen, udelad en opdeling, eller frigiv kun totalen."
+    )
+
+
+def _counted(session: Session, form: piles.Form, cipher: AESGCM) -> FormInput:
+    names = {area.code: area.name for area in form.frozen.areas}
+    return FormInput(
+        form.questionnaire,
+        _counts(session, form, cipher),
+        form.frozen.asked,
+        {**{area.code: area.residents for area in form.frozen.areas}, **dict(form.frozen.invited)},
+        tuple(Activity(each.code, each.name, names[each.area]) for each in form.frozen.activities),
+    )
 
 
 def _thresholds(round_: Round) -> Thresholds:

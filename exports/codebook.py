@@ -20,6 +20,8 @@ RATED = "rated"
 OUTSIDE = "outside"
 """The category of everybody a subset leaves out, so that every variable adds up to the ballots."""
 
+AGES = ("bs_age", "fm_age")
+
 UNKNOWN_PLACE = -1
 """A stored value that is no category: it is counted nowhere, and `verify` refuses the table."""
 
@@ -69,6 +71,11 @@ def codebook(questionnaire: Questionnaire) -> tuple[Variable, ...]:
     if {"fa_candidates", "fa_seats_up"} <= by_id.keys():
         variables.append(CONTESTED)
     return tuple(variables)
+
+
+def age_question(questionnaire: Questionnaire) -> Question | None:
+    """The question of a form that tells an age band; None where it asks none."""
+    return next((question for question in questionnaire.questions if question.name in AGES), None)
 
 
 def subsets(questionnaire: Questionnaire) -> tuple[Subset, ...]:

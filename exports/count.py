@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.questionnaire.model import Questionnaire
 from app.questionnaire.record import NO_ANSWER, Layout
-from exports.codebook import Records, Variable, codebook
-from exports.magnitudes import STATS, magnitudes, summarise
+from exports.codebook import Records, Variable, age_question, codebook
+from exports.magnitudes import STATS, magnitudes, merged, summarise
 
 Cube = NDArray[np.int64]
+Variables = tuple[tuple[str, tuple[str, ...]], ...]
+"""Name and categories of each."""
+
+ARRAYS = ("ballots", "cube", "sums", "ratings", "ages")
 
 UNKNOWN_GROUP = "unknown"
 """Ballots whose area or type was not given: counted in the total."""
@@ -29,32 +35,54 @@ class CountTable:
     """All counts of one form in a round.
 
     ballots[group]; cube[group, variable, category]; sums[group or total (last), magnitude, STATS];
-    ratings[area, activity, place of the answer on its scale].
+    ratings[area, activity, place of the answer on its scale]; ages[category of the age question, variable, category],
+    without any row in a form that asks no age.
     """
 
     form: str
     groups: tuple[str, ...]
-    variables: tuple[tuple[str, tuple[str, ...]], ...]
+    variables: Variables
     magnitudes: tuple[str, ...]
     ballots: Cube
     cube: Cube
     sums: Cube
     ratings: Cube
+    ages: Cube
 
     def total(self, variable: str) -> dict[str, int]:
         """Category → count over all groups; raises ValueError for a variable the form has not."""
-        return Part(self, self.groups).total(variable)
+        return self.part(self.groups).total(variable)
+
+    def part(self, codes: Iterable[str]) -> Part:
+        """The counts of these groups taken together."""
+        at = [self.groups.index(code) for code in codes]
+        return Part(self.variables, self.cube[at].sum(axis=0), int(self.ballots[at].sum()))
+
+    def aged(self, variable: str, categories: Iterable[str]) -> Part:
+        """The counts of those in these categories of the age question."""
+        known = self.categories(variable)
+        rows = self.ages[[known.index(category) for category in categories]].sum(axis=0)
+        return Part(self.variables, rows, int(rows[0].sum()))
+
+    def categories(self, variable: str) -> tuple[str, ...]:
+        """The categories of a variable; raises ValueError for one the form has not."""
+        return self.variables[_place(self.variables, variable)][1]
 
     def stats(self, magnitude: str) -> dict[str, int]:
         """STATS of a magnitude over all groups; raises ValueError when the form has it not."""
         return dict(zip(STATS, self.sums[-1, self.magnitudes.index(magnitude)].tolist(), strict=True))
+
+    def group_stats(self, magnitude: str, codes: Iterable[str]) -> dict[str, int]:
+        """STATS of a magnitude over these groups, `alike` at its most, `median` of none."""
+        place = self.magnitudes.index(magnitude)
+        return merged([self.sums[self.groups.index(code), place].tolist() for code in codes])
 
     def to_bytes(self) -> bytes:
         """For storage under the round's key."""
         names = [self.form, self.groups, self.variables, self.magnitudes]
         head = np.frombuffer(json.dumps(names).encode(), np.uint8)
         file = io.BytesIO()
-        np.savez(file, head=head, ballots=self.ballots, cube=self.cube, sums=self.sums, ratings=self.ratings)
+        np.savez(file, head=head, **{name: getattr(self, name) for name in ARRAYS})
         return file.getvalue()
 
     @classmethod
@@ -62,37 +90,28 @@ class CountTable:
         """Read what `to_bytes` wrote; never unpickles."""
         with np.load(io.BytesIO(stored), allow_pickle=False) as file:
             form, groups, variables, names = json.loads(file["head"].tobytes())
-            arrays = {name: file[name] for name in ("ballots", "cube", "sums", "ratings")}
+            arrays = {name: file[name] for name in ARRAYS if name in file}
         listed = tuple((name, tuple(categories)) for name, categories in variables)
+        arrays.setdefault("ages", np.zeros((0, *arrays["cube"].shape[1:]), np.int64))  # counted before there were any
         return cls(form, tuple(groups), listed, tuple(names), **arrays)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """The counts of some groups of a form, taken together."""
+    """The counts of some of the people of a form. cube[variable, category]; ballots: how many they are."""
 
-    counts: CountTable
-    codes: tuple[str, ...]
-
-    @property
-    def variables(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """As of the whole."""
-        return self.counts.variables
-
-    @property
-    def ballots(self) -> int:
-        """How many belong to these groups."""
-        return int(self.counts.ballots[self._at].sum())
+    variables: Variables
+    cube: Cube
+    ballots: int
 
     def total(self, variable: str) -> dict[str, int]:
-        """Category → count over these groups; raises ValueError for a variable the form has not."""
-        place = [name for name, _ in self.variables].index(variable)
-        counts = self.counts.cube[self._at, place].sum(axis=0).tolist()
-        return dict(zip(self.variables[place][1], counts, strict=False))
+        """Category → count over these people; raises ValueError for a variable the form has not."""
+        place = _place(self.variables, variable)
+        return dict(zip(self.variables[place][1], self.cube[place].tolist(), strict=False))
 
-    @property
-    def _at(self) -> list[int]:
-        return [self.counts.groups.index(code) for code in self.codes]
+
+def _place(variables: Variables, name: str) -> int:
+    return [each for each, _ in variables].index(name)
 
 
 def count(questionnaire: Questionnaire, layout: Layout, records: Records, ratings: Records) -> CountTable:
@@ -102,15 +121,17 @@ def count(questionnaire: Questionnaire, layout: Layout, records: Records, rating
     groups = (*areas, *(option.code for option in options if option.code not in areas), UNKNOWN_GROUP)
     at = _groups(records[questionnaire.split].astype(np.int64), len(groups) - 1)
     variables = codebook(questionnaire)
+    cube = partial(_cube, variables, records)
     return CountTable(
         form=questionnaire.form,
         groups=groups,
         variables=tuple((variable.id, variable.categories) for variable in variables),
         magnitudes=tuple(magnitude.name for magnitude in magnitudes(questionnaire)),
         ballots=np.bincount(at, minlength=len(groups)),
-        cube=_cube(variables, records, at, len(groups)),
+        cube=cube(at, len(groups)),
         sums=_sums(questionnaire, records, at, len(groups)),
         ratings=_ratings(questionnaire, ratings, len(groups)),
+        ages=cube(*_ages(questionnaire, variables, records)),
     )
 
 
@@ -121,6 +142,8 @@ def verify(table: CountTable, ballots: int) -> None:
     for place, (name, _) in enumerate(table.variables):
         if not np.array_equal(table.cube[:, place].sum(axis=1), table.ballots):
             raise CountMismatch(f"{name} does not add up to the ballots")
+        if len(table.ages) and not np.array_equal(table.ages[:, place].sum(axis=0), table.cube[:, place].sum(axis=0)):
+            raise CountMismatch(f"{name} by age does not add up to the whole")
 
 
 def _groups(stored: Cube, unknown: int) -> Cube:
@@ -130,12 +153,23 @@ def _groups(stored: Cube, unknown: int) -> Cube:
     return at
 
 
+def _ages(questionnaire: Questionnaire, variables: tuple[Variable, ...], records: Records) -> tuple[Cube, int]:
+    """Where each record stands among the ages, and how many there are."""
+    age = age_question(questionnaire)
+    variable = next((each for each in variables if age and each.id == age.name), None)
+    if variable is None:
+        return np.zeros(len(records), np.int64), 0
+    return variable.read(records).astype(np.int64), len(variable.categories)
+
+
 def _cube(variables: tuple[Variable, ...], records: Records, at: Cube, groups: int) -> Cube:
     width = max((len(variable.categories) for variable in variables), default=0)
     cube = np.zeros((groups, len(variables), width), np.int64)
+    if not groups:
+        return cube
     for place, variable in enumerate(variables):
         answers = variable.read(records)
-        known = answers >= 0
+        known = (answers >= 0) & (at >= 0)
         flat = np.bincount(at[known] * width + answers[known], minlength=groups * width)
         cube[:, place] = flat.reshape(groups, width)
     return cube

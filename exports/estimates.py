@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from exports.codebook import CONTESTED
-from exports.figure import CarryRow
+from exports.figure import TOTAL, CarryRow
 from exports.interval import Estimate, RatioSums, balance, half_up, mean_of_sums, ratio, share
-from exports.protect import Protected, ProtectedTable
+from exports.protect import Protected
+from exports.protected import ProtectedTable, Untold
 
 PARITY = {"much_less": 0, "less": 1, "same": 2, "more": 1, "much_more": 0}
 PARITY_UNIT = 50
@@ -37,7 +37,7 @@ Source = Callable[[Protected], Found | None]
 
 
 def estimates(protected: Protected) -> Mapping[str, Found | None]:
-    """Indicator → its estimate, for every indicator the form has the figures for."""
+    """Indicator → its estimate, for every indicator that these figures are for."""
     present = protected.tables.keys() | protected.sums.keys()
     found = {}
     for indicator, (source, needs) in SOURCES.items():
@@ -50,17 +50,28 @@ def estimates(protected: Protected) -> Mapping[str, Found | None]:
 def _from_table(table_id: str, figure: Callable[[ProtectedTable, int], Found]) -> tuple[Source, str]:
     def source(protected: Protected) -> Found | None:
         table = protected.tables[table_id]
-        return figure(table, table.base) if table.base else None
+        try:
+            return figure(table, table.base) if table.base else None
+        except Untold:
+            return None
 
     return source, table_id
 
 
 def _share_of(table_id: str, *codes: str) -> tuple[Source, str]:
-    def figure(table: ProtectedTable, base: int) -> Found:
-        k = sum(table.count(code) for code in codes)
-        return Found(share(k, base), CarryRow(TO_BE_NAMED, "Total", k=k, n=base))
+    return _from_table(table_id, lambda table, base: _share(sum(table.count(code) for code in codes), base))
 
-    return _from_table(table_id, figure)
+
+def _share(k: int, n: int) -> Found:
+    return Found(share(k, n), CarryRow(TO_BE_NAMED, TOTAL, k=k, n=n))
+
+
+def _share_in(name: str) -> tuple[Source, str]:
+    def source(protected: Protected) -> Found | None:
+        stats = protected.sums[name].stats
+        return None if stats is None else _share(stats["x"], stats["n"])
+
+    return source, name
 
 
 def _parity_index(table_id: str) -> tuple[Source, str]:
@@ -68,7 +79,7 @@ def _parity_index(table_id: str) -> tuple[Source, str]:
 
 
 def _scale_index(table_id: str) -> tuple[Source, str]:
-    """Equally spaced scores from 0 to 100 in the order of the scale."""
+    """Equally spaced scores from 0 to 100 in the order of the scale; every step must be told, the last one too."""
 
     def figure(table: ProtectedTable, base: int) -> Found:
         steps = {code: step for step, code in enumerate(c.code for c in table.cells if c.role == "answer")}
@@ -78,7 +89,7 @@ def _scale_index(table_id: str) -> tuple[Source, str]:
 
 
 def _mean(table: ProtectedTable, base: int, steps: Mapping[str, int], unit: float) -> Found:
-    total = sum(step * table.count(code) for code, step in steps.items())
+    total = sum(step * table.count(code) for code, step in steps.items())  # a mean is an equation: every count is read
     squares = sum(step * step * table.count(code) for code, step in steps.items())
     return _found_mean(mean_of_sums(base, total, squares, unit))
 
@@ -86,7 +97,7 @@ def _mean(table: ProtectedTable, base: int, steps: Mapping[str, int], unit: floa
 def _balance_of(table_id: str) -> tuple[Source, str]:
     def figure(table: ProtectedTable, base: int) -> Found:
         estimate = balance(table.count("more", "pole"), table.count("less", "pole"), base)
-        return Found(estimate, CarryRow(TO_BE_NAMED, "Total", n=base, mean=estimate.value, se=estimate.se))
+        return Found(estimate, CarryRow(TO_BE_NAMED, TOTAL, n=base, mean=estimate.value, se=estimate.se))
 
     return _from_table(table_id, figure)
 
@@ -109,7 +120,7 @@ def _ratio_of(name: str) -> tuple[Source, str]:
         exact = ratio(RatioSums(*(stats[part] for part in ("n", "x", "y", "xx", "yy", "xy"))))
         low, high = (limit if limit is None else _told(limit) for limit in (exact.low, exact.high))
         shown = replace(exact, value=_told(exact.value), low=low, high=high)
-        return Found(shown, CarryRow(TO_BE_NAMED, "Total", n=exact.n, mean=exact.value, se=exact.se))
+        return Found(shown, CarryRow(TO_BE_NAMED, TOTAL, n=exact.n, mean=exact.value, se=exact.se))
 
     return source, name
 
@@ -121,7 +132,7 @@ def _told(exact: float) -> float:
 
 
 def _found_mean(estimate: Estimate) -> Found:
-    return Found(estimate, CarryRow(TO_BE_NAMED, "Total", n=estimate.n, mean=estimate.value, s=estimate.s))
+    return Found(estimate, CarryRow(TO_BE_NAMED, TOTAL, n=estimate.n, mean=estimate.value, s=estimate.s))
 
 
 SOURCES: dict[str, tuple[Source, str]] = {
@@ -140,7 +151,7 @@ SOURCES: dict[str, tuple[Source, str]] = {
     "D1x": _parity_index("fm_same_degree"),
     "D1b": _balance_of("fm_same_degree"),
     "D2": _index_of("D2"),
-    "D3": _share_of(CONTESTED.id, "yes"),
+    "D3": _share_in("D3"),
     "D4": _ratio_of("D4"),
     "D5": _ratio_of("D5"),
     "D6": _index_of("D6"),

@@ -18,7 +18,8 @@ class Comparison:
 
     round, title: of the former round. value, low, high, base: its figure. d, d_low, d_high: now minus before, in the
     indicator's own unit. p: of the test, adjusted by Holm within its family; None where no test is made.
-    trend: slope per round, and its p, over `rounds` comparable rounds from the third on.
+    trend: slope per round, and its p, over `rounds` comparable rounds from the third on. now: this round's figure over
+    the areas that both rounds have, of which all the rest then is too; None where the printed figure is compared.
     """
 
     round: str
@@ -34,6 +35,7 @@ class Comparison:
     trend: float | None = None
     trend_p: float | None = None
     rounds: int = 2
+    now: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

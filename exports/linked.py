@@ -13,17 +13,18 @@ from app.questionnaire.expression import references
 from app.questionnaire.model import Question, Questionnaire
 from app.questionnaire.relevance import evaluate
 from exports import rules
-from exports.codebook import UNANSWERED, UNASKED, subsets
-from exports.count import CountTable, Part
-from exports.groups import Joined
+from exports.codebook import UNANSWERED, UNASKED, age_question, subsets
+from exports.count import CountTable
+from exports.protected import Role
+from exports.splits import AGE, EVERYBODY, Split, Where
 from exports.system import NEVER, Need, Relation, System, make_system
-from exports.tables import Role, Row, Table, tables
+from exports.tables import Row, Table, tables
 from exports.thresholds import Thresholds
 
-TOTAL, REST = "Total", ""
-"""The row over all groups; and those of no published group, who are printed nowhere and follow by subtraction."""
+REST = ""
+"""Those of no published group of a grouping, who are printed nowhere and follow by subtraction."""
 
-EVERYBODY = ""
+BALLOTS = ""
 """The table of a cell that no question owns: how many answered at all."""
 
 LOSSES = {"answer": 1.0, "missing": 1.0, "pole": 3.0, "base": 50.0, "total": 50.0}
@@ -39,7 +40,7 @@ class Place(NamedTuple):
     """Where a count is printed. role: as of a table's rows, `base` for the valid answers, `rest` if not printed."""
 
     table: str
-    group: str
+    where: Where
     role: str
     code: str
 
@@ -86,42 +87,59 @@ class _Draft:
         self.relations.append(Relation(total, tuple(parts)))
 
 
-def link(
-    questionnaire: Questionnaire, counts: CountTable, groups: Mapping[str, Joined], thresholds: Thresholds
-) -> Linked:
-    """The system of a counted form. groups: published group → the areas or types that make it; none: the total alone.
+def link(questionnaire: Questionnaire, counts: CountTable, splits: Iterable[Split], thresholds: Thresholds) -> Linked:
+    """The system of a counted form, published by these splits; by none: the total alone.
 
     Facts about persons are printed over all groups only. Whoever belongs to no published group is in the total alone.
     """
     draft = _Draft()
-    known = {code for codes in groups.values() for code in codes}
-    rest = tuple(code for code in counts.groups if code not in known)
-    parts = {**groups, REST: rest} if groups and Part(counts, rest).ballots else dict(groups)
     whole = tables(questionnaire, counts)
-    split = {name: tables(questionnaire, Part(counts, codes)) for name, codes in parts.items()}
-    for name, made in {**split, TOTAL: whole}.items():
-        everybody = draft.add(Place(EVERYBODY, name, "total", ""), _ballots(made))
-        if _ballots(made) < thresholds.base(questionnaire.unit):
-            draft.needs_between(everybody, 0, thresholds.base(questionnaire.unit))
-        for table in made:
-            if not table.complement and (name == TOTAL or table.nature != "fact"):
-                _table(draft, questionnaire, table, name, thresholds)
+    partitions = [_partition(questionnaire, split) for split in splits]
+    rows = {EVERYBODY: whole, **{where: made for partition in partitions for where, made in partition.items()}}
+    for where, made in rows.items():
+        _row(draft, questionnaire, where, made, thresholds)
     for table in whole:
         if table.complement:
             _subset(draft, questionnaire, table, table.complement, thresholds)
-    _margins(draft, tuple(parts))
+    for partition in partitions:
+        _margins(draft, partition)
+    _bands(draft, questionnaire, rows)
     for question in questionnaire.questions:
         _filter(draft, questionnaire, question)
     system = make_system(draft.values, draft.losses, draft.relations, draft.needs, draft.hidden)
     return Linked(system, draft.places)
 
 
+def told_in(table: Table, where: Where) -> bool:
+    """Whether a group prints this table: not what others can see of its people, and no part of a part."""
+    return where == EVERYBODY or not (table.complement or table.nature == "fact")
+
+
+def _partition(questionnaire: Questionnaire, split: Split) -> dict[Where, tuple[Table, ...]]:
+    parts = {group.label: group.part for group in split.groups}
+    if split.rest:
+        parts[REST] = split.rest
+    return {Where(split.grouping, label): tables(questionnaire, part) for label, part in parts.items()}
+
+
+def _row(
+    draft: _Draft, questionnaire: Questionnaire, where: Where, made: tuple[Table, ...], thresholds: Thresholds
+) -> None:
+    """All tables of one group, or of everybody."""
+    everybody = draft.add(Place(BALLOTS, where, "total", ""), _ballots(made))
+    if _ballots(made) < thresholds.base(questionnaire.unit):
+        draft.needs_between(everybody, 0, thresholds.base(questionnaire.unit))
+    for table in made:
+        if not table.complement and told_in(table, where):
+            _table(draft, questionnaire, table, where, thresholds)
+
+
 def _loss(place: Place) -> float:
-    if place.role == "rest" or place.group == REST:
+    if place.role == "rest" or place.where.label == REST:
         return 0.0
-    if place == Place(EVERYBODY, TOTAL, "total", ""):
+    if place == Place(BALLOTS, EVERYBODY, "total", ""):
         return NEVER
-    return LOSSES[place.role] * (MARGIN if place.group == TOTAL else 1.0)
+    return LOSSES[place.role] * (MARGIN if place.where == EVERYBODY else 1.0)
 
 
 def _ballots(made: tuple[Table, ...]) -> int:
@@ -129,23 +147,23 @@ def _ballots(made: tuple[Table, ...]) -> int:
 
 
 def _table(
-    draft: _Draft, questionnaire: Questionnaire, table: Table, group: str, thresholds: Thresholds, subset: str = ""
+    draft: _Draft, questionnaire: Questionnaire, table: Table, where: Where, thresholds: Thresholds, subset: str = ""
 ) -> None:
     """The cells of one table in one group, how they add up, and what of them is sensitive."""
     name = subset or table.id
     question = questionnaire.question(table.question)
-    base = draft.add(Place(name, group, "base", ""), table.base)
+    base = draft.add(Place(name, where, "base", ""), table.base)
     cells: dict[tuple[Role, str], int] = {
-        (row.role, row.code): draft.add(Place(name, group, row.role, row.code), row.count)
+        (row.role, row.code): draft.add(Place(name, where, row.role, row.code), row.count)
         for row in table.rows
         if row.role != "total"
     }
-    everybody = draft.add(Place(subset and name, group, "total", ""), table.rows[-1].count)
+    everybody = draft.add(Place(subset and name, where, "total", ""), table.rows[-1].count)
     draft.sums(everybody, [base, *(cell for (role, _), cell in cells.items() if role == "missing")])
     answers = [cell for (role, _), cell in cells.items() if role == "answer"]
     if table.kind == "multiple":
         for (_, code), cell in [each for each in cells.items() if each[0][0] == "answer"]:
-            rest = draft.add(Place(name, group, "rest", code), table.base - draft.values[cell])
+            rest = draft.add(Place(name, where, "rest", code), table.base - draft.values[cell])
             draft.sums(base, (cell, rest))
     else:
         draft.sums(base, answers)
@@ -157,17 +175,13 @@ def _table(
 def _judge(
     draft: _Draft, table: Table, base: int, cells: Mapping[tuple[Role, str], int], thresholds: Thresholds
 ) -> None:
-    few = any(rules.base(table, thresholds))
-    if few or any(rules.filtered(table, thresholds)):
-        # Those a filter leaves out are told by its own question: hiding this one is enough.
+    if any(rules.base(table, thresholds)):
         for cell in (base, *cells.values()):
             draft.hide(cell)
-        if few:
-            draft.needs_between(base, 0, thresholds.base(table.unit))
+        draft.needs_between(base, 0, thresholds.base(table.unit))
         return
-    for row, alone, fact in zip(
-        table.rows, rules.concentration(table, thresholds), rules.observable_facts(table, thresholds), strict=True
-    ):
+    facts = zip(rules.observable_facts(table, thresholds), rules.filtered(table, thresholds), strict=True)
+    for row, alone, fact in zip(table.rows, rules.concentration(table, thresholds), map(any, facts), strict=True):
         if row.role != "total" and alone:
             draft.needs_between(cells[row.role, row.code], *_spread(row, table, thresholds))
         if row.role != "total" and fact:
@@ -184,23 +198,34 @@ def _spread(row: Row, table: Table, thresholds: Thresholds) -> tuple[float, floa
 def _subset(draft: _Draft, questionnaire: Questionnaire, inside: Table, outside: Table, thresholds: Thresholds) -> None:
     """A part of those who answered, and the others, who are never printed and follow by subtraction."""
     others = f"{inside.id}|"
-    _table(draft, questionnaire, inside, TOTAL, thresholds, subset=inside.id)
-    _table(draft, questionnaire, outside, TOTAL, thresholds, subset=others)
+    _table(draft, questionnaire, inside, EVERYBODY, thresholds, subset=inside.id)
+    _table(draft, questionnaire, outside, EVERYBODY, thresholds, subset=others)
     for place, cell in [each for each in draft.places.items() if each[0].table == others]:
         draft.hide(cell)
-        whole = place._replace(table=EVERYBODY if place.role == "total" else inside.question)
+        whole = place._replace(table=BALLOTS if place.role == "total" else inside.question)
         draft.sums(draft.places[whole], (cell, draft.places[place._replace(table=inside.id)]))
     subset = next(each for each in subsets(questionnaire) if each.id == inside.id)
-    asked = (draft.places[Place(subset.source, TOTAL, "answer", code)] for code in subset.answers)
-    draft.sums(draft.places[Place(inside.id, TOTAL, "total", "")], asked)
+    asked = (draft.places[Place(subset.source, EVERYBODY, "answer", code)] for code in subset.answers)
+    draft.sums(draft.places[Place(inside.id, EVERYBODY, "total", "")], asked)
 
 
-def _margins(draft: _Draft, groups: tuple[str, ...]) -> None:
-    """Each row over all groups is the sum of the groups' rows."""
+def _margins(draft: _Draft, groups: Iterable[Where]) -> None:
+    """Each row over everybody is the sum of the groups' rows."""
+    listed = list(groups)
     for place, cell in list(draft.places.items()):
-        parts = [place._replace(group=group) for group in groups]
-        if place.group == TOTAL and parts and all(part in draft.places for part in parts):
+        parts = [place._replace(where=where) for where in listed]
+        if place.where == EVERYBODY and all(part in draft.places for part in parts):
             draft.sums(cell, (draft.places[part] for part in parts))
+
+
+def _bands(draft: _Draft, questionnaire: Questionnaire, rows: Iterable[Where]) -> None:
+    """How many answered of an age band is told twice: as a group, and in the question's own table."""
+    question = age_question(questionnaire)
+    labels = {option.text.da: option.code for option in question.choices} if question else {}
+    for where in rows:
+        if question and where.grouping == AGE and where.label != REST:
+            told = draft.places[Place(question.name, EVERYBODY, "answer", labels[where.label])]
+            draft.sums(draft.places[Place(BALLOTS, where, "total", "")], [told])
 
 
 def _filter(draft: _Draft, questionnaire: Questionnaire, question: Question) -> None:
@@ -211,13 +236,13 @@ def _filter(draft: _Draft, questionnaire: Questionnaire, question: Question) -> 
     (source,) = sources
     for place, cell in list(draft.places.items()):
         unasked = place.role == "missing" and place.code == UNASKED and place.table.partition(".")[0] == question.name
-        if unasked and Place(source, place.group, "base", "") in draft.places:
-            draft.sums(cell, _kept_out(draft, question, source, place.group))
+        if unasked and Place(source, place.where, "base", "") in draft.places:
+            draft.sums(cell, _kept_out(draft, question, source, place.where))
 
 
-def _kept_out(draft: _Draft, question: Question, source: str, group: str) -> Iterator[int]:
+def _kept_out(draft: _Draft, question: Question, source: str, where: Where) -> Iterator[int]:
     for place, cell in draft.places.items():
-        if (place.table, place.group) == (source, group) and place.role in ("answer", "missing"):
+        if (place.table, place.where) == (source, where) and place.role in ("answer", "missing"):
             given = {} if place.code in (UNANSWERED, UNASKED) else {source: place.code}
             if question.relevance is not None and not evaluate(question.relevance, given):
                 yield cell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,8 @@ STATS = ("n", "x", "y", "xx", "yy", "xy", "x1", "x2", "y1", "y2", "alike", "medi
 
 The median is in whole percent to the nearest 5: an exact one would be one board's figure.
 """
+
+ADDED = ("n", "x", "y", "xx", "yy", "xy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,19 @@ def summarise(observed: Observed, chosen: NDArray[np.bool_]) -> list[int]:
     alike = np.unique(ratios, return_counts=True)[1].max(initial=0)
     sums = (x.size, x.sum(), y.sum(), (x * x).sum(), (y * y).sum(), (x * y).sum())
     return [int(value) for value in (*sums, *_two_largest(x), *_two_largest(y), alike, _median(ratios))]
+
+
+def merged(parts: Sequence[Sequence[int]]) -> dict[str, int]:
+    """STATS of several groups together: sums add up, the largest are found again, `alike` is at most their sum.
+
+    A median cannot be had from those of parts: 0.
+    """
+    named = [dict(zip(STATS, part, strict=True)) for part in parts]
+    found = {name: sum(part[name] for part in named) for name in (*ADDED, "alike")}
+    for side in ("x", "y"):
+        first, second = sorted([0, 0, *(part[f"{side}{rank}"] for part in named for rank in (1, 2))])[-1:-3:-1]
+        found |= {f"{side}1": first, f"{side}2": second}
+    return {**found, "median": 0}
 
 
 def _two_largest(values: Values) -> tuple[int, int]:

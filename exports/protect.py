@@ -1,117 +1,109 @@
-"""The gate: only here can protected figures be made, and only protected figures can be printed."""
+"""The gate: only here are protected figures made, all of a form together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import InitVar, dataclass, fields
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from exports.rules import RULES, SUMS_RULES
-from exports.sums import Sums
-from exports.tables import Role, Row, Table, TableKind
+from app.questionnaire.model import Questionnaire
+from exports.count import CountTable
+from exports.linked import BALLOTS, Linked, Place, link, told_in
+from exports.printable import fits, printable
+from exports.protected import SEAL, Cell, ProtectedSums, ProtectedTable, Role
+from exports.rules import concentration
+from exports.sequential import suppress
+from exports.splits import ACTIVITY, AGE, EVERYBODY, Split, Where
+from exports.sums import Sums, all_sums
+from exports.system import Hidden, Unprotectable
+from exports.tables import Counts, Table, tables
 from exports.thresholds import Thresholds
-
-_SEAL = object()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One row of a table. count and share are None when hidden; share is None for missing rows and the total."""
-
-    code: str
-    label: str
-    role: Role
-    count: int | None
-    share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProtectedTable:
-    """A table that may be printed: whole, or with every figure of it hidden. Made by this module alone."""
-
-    id: str
-    form: str
-    question: str
-    text: str
-    kind: TableKind
-    scale: str | None
-    grouping: str
-    group: str
-    base: int | None
-    cells: tuple[Cell, ...]
-    hidden: bool
-    seal: InitVar[object]
-
-    def __post_init__(self, seal: object) -> None:
-        _refuse_forgery(seal)
-
-    def count(self, code: str, role: Role = "answer") -> int:
-        """The printed count of a row; raises ValueError when hidden or unknown."""
-        found = [cell.count for cell in self.cells if (cell.code, cell.role) == (code, role)]
-        if found and found[0] is not None:
-            return found[0]
-        raise ValueError(f"{self.id} does not show {code}")
-
-
-@dataclass(frozen=True, slots=True)
-class ProtectedSums:
-    """Sums that may stand behind a printed index; `stats` is None when hidden. Made by this module alone."""
-
-    name: str
-    per_step: float
-    stats: Mapping[str, int] | None
-    seal: InitVar[object]
-
-    def __post_init__(self, seal: object) -> None:
-        _refuse_forgery(seal)
 
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """All protected figures of a form, by the id of the table and the name of the magnitude."""
+    """The protected figures of everybody or of one group, by the id of the table and the name of the magnitude.
 
-    tables: Mapping[str, ProtectedTable]
-    sums: Mapping[str, ProtectedSums]
+    ballots: how many answered, None when hidden.
+    """
 
-
-def protect(tables: Iterable[Table], sums: Iterable[Sums], thresholds: Thresholds) -> Protected:
-    """Judge all tables and sums of a form together and hide each sensitive question whole, with what rests on it."""
-    judged = list(tables)
-    hidden = spread(judged, sensitive(judged, thresholds))
-    return Protected(
-        {table.id: _table(table, table.block in hidden) for table in judged},
-        {one.name: _sums(one, _unfit(one, hidden, thresholds)) for one in sums},
-    )
+    ballots: int | None = None
+    tables: Mapping[str, ProtectedTable] = field(default_factory=dict)
+    sums: Mapping[str, ProtectedSums] = field(default_factory=dict)
 
 
-def sensitive(tables: Iterable[Table], thresholds: Thresholds) -> frozenset[str]:
-    """The questions with a cell that some rule calls sensitive."""
-    return frozenset(table.block for table in tables if any(any(rule(table, thresholds)) for rule in RULES))
+class NotSafe(Exception):
+    """No pattern protects a form as it is to be published. question: where; grouping: of the figure in the way."""
+
+    def __init__(self, question: str, grouping: str) -> None:
+        super().__init__(f"{question} by {grouping} cannot be protected")
+        self.question, self.grouping = question, grouping
 
 
-def spread(tables: Iterable[Table], hidden: frozenset[str]) -> frozenset[str]:
-    """The hidden questions with all whose rows would give their counts away, and so on until nothing is added."""
-    more = hidden | {table.block for table in tables if table.rests_on & hidden}
-    return hidden if more == hidden else spread(tables, more)
+def protect(
+    questionnaire: Questionnaire, counts: CountTable, splits: Sequence[Split], thresholds: Thresholds
+) -> Mapping[Where, Protected]:
+    """All figures of a form, everybody first, protected together.
+
+    Tables by cells that are hidden one by one; sums of a group where what is left beside it tells no more than it may.
+    Raises NotSafe.
+    """
+    linked = link(questionnaire, counts, splits, thresholds)
+    hidden = _pattern(linked)
+    sums = _all_sums(questionnaire, counts, splits, thresholds)
+    parts: dict[Where, Counts] = {EVERYBODY: counts}
+    parts |= {Where(split.grouping, group.label): group.part for split in splits for group in split.groups}
+    made = {}
+    for where, part in parts.items():
+        told = [table for table in tables(questionnaire, part) if told_in(table, where)]
+        made[where] = Protected(
+            _shown(linked, hidden, Place(BALLOTS, where, "total", "")),
+            {table.id: _table(table, where, linked, hidden) for table in told},
+            sums[where],
+        )
+    return made
 
 
-def restore(document: Mapping[str, Any]) -> ProtectedTable:
-    """A table read back from a stored release, where it was already protected."""
-    values = {field.name: document[field.name] for field in fields(ProtectedTable)}
-    values["cells"] = tuple(Cell(**cell) for cell in values["cells"])
-    return ProtectedTable(**values, seal=_SEAL)
+def _pattern(linked: Linked) -> Hidden:
+    try:
+        return suppress(linked.system)
+    except Unprotectable as stuck:
+        place = next(place for place, cell in linked.places.items() if cell == stuck.cell)
+        raise NotSafe(place.table.partition("|")[0].partition(".")[0], place.where.grouping) from stuck
 
 
-def _refuse_forgery(seal: object) -> None:
-    if seal is not _SEAL:
-        raise TypeError("Protected figures are made by exports.protect only.")
+def _shown(linked: Linked, hidden: Hidden, place: Place) -> int | None:
+    cell = linked.places[place]
+    return None if hidden[cell] else int(linked.system.values[cell])
 
 
-def _unfit(sums: Sums, hidden: frozenset[str], thresholds: Thresholds) -> bool:
-    return bool(sums.rests_on & hidden) or any(rule(sums, thresholds) for rule in SUMS_RULES)
+def activities(made: Iterable[Table], thresholds: Thresholds) -> tuple[ProtectedTable, ...]:
+    """Tables of ratings of one activity each: whole, or with every figure hidden, since nothing adds them up."""
+    return tuple(_activity(table, thresholds) for table in made)
 
 
-def _table(table: Table, hidden: bool) -> ProtectedTable:
+def _activity(table: Table, thresholds: Thresholds) -> ProtectedTable:
+    told = table.base >= thresholds.activity and not any(concentration(table, thresholds))
+    counts = [row.count if told else None for row in table.rows]
+    return _made(table, Where(ACTIVITY, table.text), table.base if told else None, counts)
+
+
+def _table(table: Table, where: Where, linked: Linked, hidden: Hidden) -> ProtectedTable:
+    base = _shown(linked, hidden, Place(table.id, where, "base", ""))
+    counts = [_shown(linked, hidden, _place(table, where, role, code)) for role, code in _rows(table)]
+    return _made(table, where, base, counts)
+
+
+def _rows(table: Table) -> list[tuple[Role, str]]:
+    return [(row.role, row.code) for row in table.rows]
+
+
+def _place(table: Table, where: Where, role: Role, code: str) -> Place:
+    if role == "total":
+        return Place(table.id if table.complement else BALLOTS, where, "total", "")
+    return Place(table.id, where, role, code)
+
+
+def _made(table: Table, where: Where, base: int | None, counts: Sequence[int | None]) -> ProtectedTable:
     return ProtectedTable(
         id=table.id,
         form=table.form,
@@ -119,21 +111,41 @@ def _table(table: Table, hidden: bool) -> ProtectedTable:
         text=table.text,
         kind=table.kind,
         scale=table.scale,
-        grouping="Total",
-        group="Total",
-        base=None if hidden else table.base,
-        cells=tuple(_cell(row, table.base, hidden) for row in table.rows),
-        hidden=hidden,
-        seal=_SEAL,
+        grouping=where.grouping,
+        group=where.label,
+        base=base,
+        cells=tuple(
+            Cell(row.code, row.label, row.role, count, _share(row.role, count, base))
+            for row, count in zip(table.rows, counts, strict=True)
+        ),
+        hidden=base is None or None in counts,
+        seal=SEAL,
     )
 
 
-def _cell(row: Row, base: int, hidden: bool) -> Cell:
-    if hidden:
-        return Cell(row.code, row.label, row.role, None, None)
-    share = row.count / base if row.role in ("answer", "pole") and base else None
-    return Cell(row.code, row.label, row.role, row.count, share)
+def _share(role: Role, count: int | None, base: int | None) -> float | None:
+    return count / base if role in ("answer", "pole") and count is not None and base else None
 
 
-def _sums(sums: Sums, hidden: bool) -> ProtectedSums:
-    return ProtectedSums(sums.name, sums.per_step, None if hidden else sums.stats, seal=_SEAL)
+def _all_sums(
+    questionnaire: Questionnaire, counts: CountTable, splits: Sequence[Split], thresholds: Thresholds
+) -> dict[Where, dict[str, ProtectedSums]]:
+    """Those of everybody and of places; age bands have none."""
+    whole = all_sums(questionnaire, counts)
+    told = {EVERYBODY: {total.name: _sums(total, fits(total, thresholds)) for total in whole}}
+    for split in splits:
+        places = {Where(split.grouping, group.label): group.codes for group in split.groups}
+        told |= {where: {} for where in places}
+        if split.grouping != AGE:
+            by_place = {where: all_sums(questionnaire, counts, codes) for where, codes in places.items()}
+            rest = all_sums(questionnaire, counts, split.rest_codes)
+            for at, total in enumerate(whole):
+                groups = {where: sums[at] for where, sums in by_place.items()}
+                shown = printable(groups, rest[at], fits(total, thresholds), thresholds)
+                for where, sums in groups.items():
+                    told[where][total.name] = _sums(sums, where in shown)
+    return told
+
+
+def _sums(sums: Sums, told: bool) -> ProtectedSums:
+    return ProtectedSums(sums.name, sums.per_step, sums.stats if told else None, seal=SEAL)

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from app.questionnaire.model import Questionnaire
-from exports.asked import Asked, asked
-from exports.count import CountTable
-from exports.coverage import coverage
+from exports.asked import Asked
 from exports.figure import CarryRow, Comparison, Indicator, Past
-from exports.indicators import indicators
-from exports.protect import Cell, ProtectedTable, protect, restore
-from exports.sums import all_sums
-from exports.tables import contested, tables
-from exports.thresholds import Thresholds
+from exports.protected import Cell, ProtectedTable, restore
 
 __all__ = [
-    "Asked", "CarryRow", "Cell", "Comparison", "FormInput", "FormResult", "Group", "Indicator", "Past",
-    "ProtectedTable", "Release", "RoundInfo", "digest", "from_json", "make_release", "to_json",
+    "Asked", "CarryRow", "Cell", "Comparison", "FormResult", "Group", "Indicator", "Past",
+    "ProtectedTable", "Release", "RoundInfo", "digest", "from_json", "seal", "to_json",
 ]  # fmt: skip
 
 
@@ -58,15 +51,6 @@ class Group:
     usable: int | None
     coverage: float | None = None
     coverage_words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormInput:
-    """One counted form. invited: residents aged 15+ or boards invited in all; None in an open collection."""
-
-    questionnaire: Questionnaire
-    counts: CountTable
-    invited: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +91,8 @@ class Release:
     """One frozen release of a round. Same content, same digest, same bytes.
 
     past: figures of earlier comparable rounds, oldest first. note: why there is a later version. withdrawn: no figure
-    of it holds any more. pattern: how many cells there are, and how many of them are hidden (`cells`, `hidden`).
+    of it holds any more. pattern: how many cells and tables there are, how
+    many cells are hidden and how many tables whole.
     """
 
     round: RoundInfo
@@ -123,44 +108,9 @@ class Release:
     pattern: Mapping[str, int] = field(default_factory=dict)
 
 
-def make_release(
-    info: RoundInfo, forms: Iterable[FormInput], thresholds: Thresholds, released_on: str, version: int = 1
-) -> Release:
-    """Protect and sum up a counted round. Same input, same release; dates are ISO dates."""
-    made = [_result(form, thresholds) for form in forms]
-    release = Release(
-        round=info,
-        version=version,
-        released_on=released_on,
-        parameters=thresholds.as_parameters(),
-        forms=tuple(result for result, _ in made),
-        carry=tuple(row for _, rows in made for row in rows),
-    )
+def seal(release: Release) -> Release:
+    """The release under the digest of what it says."""
     return replace(release, digest=digest(release))
-
-
-def _result(form: FormInput, thresholds: Thresholds) -> tuple[FormResult, tuple[CarryRow, ...]]:
-    questionnaire, counts = form.questionnaire, form.counts
-    printed = tables(questionnaire, counts)
-    judged = (*printed, *contested(questionnaire, counts))
-    protected = protect(judged, all_sums(questionnaire, counts), thresholds)
-    figures, carry = indicators(questionnaire, counts, protected, thresholds)
-    usable = int(counts.ballots.sum())
-    covered = coverage(usable, form.invited, questionnaire.unit, thresholds)
-    result = FormResult(
-        form=questionnaire.form,
-        version=questionnaire.version,
-        title=questionnaire.title.da,
-        unit=questionnaire.unit,
-        usable=usable if usable >= thresholds.base(questionnaire.unit) else None,
-        invited=form.invited if covered.value is not None else None,  # beside the ballots it would be the coverage
-        coverage=covered.value,
-        coverage_words=covered.words,
-        tables=tuple(protected.tables[table.id] for table in printed),
-        indicators=figures,
-        asked=asked(questionnaire),
-    )
-    return result, carry
 
 
 def digest(release: Release) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exports.codebook import UNASKED
 from exports.sums import Sums
 from exports.tables import Row, Table
 from exports.thresholds import Thresholds
@@ -21,8 +22,10 @@ def base(table: Table, thresholds: Thresholds) -> Mask:
 
 
 def filtered(table: Table, thresholds: Thresholds) -> Mask:
-    """Rule 2: those whom a filter leaves out are so few that they are known by who is left."""
-    return _all(table, 0 < table.unasked < thresholds.base(table.unit))
+    """Rule 4 for those whom a filter leaves out: their number is a count of what the filter asks."""
+    if table.asks_after != "fact":
+        return _all(table, False)
+    return tuple(row.code == UNASKED and 1 <= row.count < thresholds.facts for row in table.rows)
 
 
 def subset(table: Table, thresholds: Thresholds) -> Mask:
@@ -67,8 +70,8 @@ def _holds(table: Table, row: Row) -> bool:
 
 
 def sums_base(sums: Sums, thresholds: Thresholds) -> bool:
-    """Rules 2 and 7: too few observations, or too few left out by the filter."""
-    return sums.stats["n"] < thresholds.base(sums.unit) or 0 < sums.unasked < thresholds.base(sums.unit)
+    """Rules 2 and 7: too few observations."""
+    return sums.stats["n"] < thresholds.base(sums.unit)
 
 
 def sums_concentration(sums: Sums, _thresholds: Thresholds) -> bool:

@@ -1,44 +1,54 @@
-"""Raw sums of a whole round behind an index that no table shows: what the rules look at, not yet fit to print."""
+"""Raw sums behind an index that no table shows: what the rules look at, not yet fit to print."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from app.questionnaire.model import Questionnaire
-from exports.codebook import UNASKED
+from exports.codebook import CONTESTED, NO, YES
 from exports.count import CountTable
-from exports.magnitudes import Magnitude, magnitudes
-from exports.tables import sources
+from exports.magnitudes import STATS, magnitudes, merged
+
+SHARE = "D3"
+"""A share that no table shows: boards with more candidates than seats, of those that told both."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """One magnitude over all groups.
+    """One magnitude of a form or a group.
 
-    per_step: points per whole number counted. stats: see magnitudes.STATS. rests_on: questions that must be printed.
-    unasked: those whom a filter leaves out, where no table says it.
+    per_step: points per whole number counted. stats: see magnitudes.STATS.
     """
 
     name: str
     unit: str
     per_step: float
     stats: dict[str, int]
-    rests_on: frozenset[str]
-    unasked: int
 
 
-def all_sums(questionnaire: Questionnaire, counts: CountTable) -> tuple[Sums, ...]:
-    """Every magnitude of a form."""
-    return tuple(_sums(questionnaire, magnitude, counts) for magnitude in magnitudes(questionnaire))
+def all_sums(questionnaire: Questionnaire, counts: CountTable, codes: Iterable[str] | None = None) -> tuple[Sums, ...]:
+    """Every magnitude of a form; over these groups, or over everybody."""
+    wanted = None if codes is None else tuple(codes)
+    made = [
+        Sums(each.name, questionnaire.unit, each.unit, _stats(counts, each.name, wanted))
+        for each in magnitudes(questionnaire)
+    ]
+    if CONTESTED.id in (name for name, _ in counts.variables):
+        totals = (counts if wanted is None else counts.part(wanted)).total(CONTESTED.id)
+        made.append(Sums(SHARE, questionnaire.unit, 1, _share(totals[YES], totals[NO])))
+    return tuple(made)
 
 
-def _sums(questionnaire: Questionnaire, magnitude: Magnitude, counts: CountTable) -> Sums:
-    rated = [name for name in magnitude.questions if questionnaire.question(name).stored == "ratings"]
-    return Sums(
-        magnitude.name,
-        questionnaire.unit,
-        magnitude.unit,
-        counts.stats(magnitude.name),
-        frozenset(magnitude.questions) | sources(questionnaire, magnitude.questions),
-        max((counts.total(name)[UNASKED] for name in rated), default=0),
-    )
+def merge(parts: Sequence[Sums]) -> Sums:
+    """The sums of several groups as one; raises IndexError for none."""
+    return replace(parts[0], stats=merged([list(part.stats.values()) for part in parts]))
+
+
+def _stats(counts: CountTable, name: str, codes: tuple[str, ...] | None) -> dict[str, int]:
+    return counts.stats(name) if codes is None else counts.group_stats(name, codes)
+
+
+def _share(yes: int, no: int) -> dict[str, int]:
+    """Of yes and no only yes says something about everybody."""
+    return {**dict.fromkeys(STATS, 0), "n": yes + no, "x": yes, "xx": yes, "alike": yes}

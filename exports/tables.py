@@ -1,18 +1,16 @@
-"""Raw tables of a whole round, one per question or row: what the rules look at, not yet fit to print."""
+"""Raw tables of a round or a group, one per question or row: what the rules look at, not yet fit to print."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from app.questionnaire.expression import references
 from app.questionnaire.model import Question, Questionnaire
-from exports.codebook import CONTESTED, NO, OUTSIDE, UNANSWERED, UNASKED, YES, Subset, subsets
+from exports.codebook import OUTSIDE, UNANSWERED, UNASKED, YES, Subset, subsets
 from exports.count import CountTable, Part
+from exports.protected import Role, TableKind
 
-TableKind = Literal["single", "multiple", "rows", "bands"]
-Role = Literal["answer", "pole", "missing", "total"]
 Totals = dict[str, int]
 Counts = CountTable | Part
 
@@ -29,10 +27,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Counts of one question, or of one row of it, over the whole round.
+    """Counts of one question, or of one row of it.
 
-    base: valid answers. unasked: those whom a filter leaves out. rests_on: questions whose hidden counts this table
-    would give away. complement: what remains when a subset is subtracted from its whole.
+    base: valid answers. asks_after: nature of the questions that its filter asks. complement: what remains when a
+    subset is subtracted from its whole.
     """
 
     id: str
@@ -45,14 +43,8 @@ class Table:
     nature: str
     base: int
     rows: tuple[Row, ...]
-    rests_on: frozenset[str]
-    unasked: int = 0
+    asks_after: str = ""
     complement: Table | None = None
-
-    @property
-    def block(self) -> str:
-        """What is hidden together: a question with all its rows, a subset on its own."""
-        return self.id if self.complement else self.question
 
     def of_role(self, *roles: Role) -> tuple[Row, ...]:
         """The rows of these roles, in order."""
@@ -69,29 +61,6 @@ def tables(questionnaire: Questionnaire, counts: Counts) -> tuple[Table, ...]:
         wanted = (subset for subset in subsets(questionnaire) if subset.question == question.name)
         made += [_subset(questionnaire, subset, counts) for subset in wanted]
     return tuple(made)
-
-
-def contested(questionnaire: Questionnaire, counts: Counts) -> tuple[Table, ...]:
-    """The two cells behind D3, judged like a table and never printed as one; none where the form lacks them."""
-    if CONTESTED.id not in (name for name, _ in counts.variables):
-        return ()
-    totals, parts = counts.total(CONTESTED.id), ("fa_candidates", "fa_seats_up")
-    rows = tuple(Row(code, label, "answer", totals[code]) for code, label in ((YES, "Ja"), (NO, "Nej")))
-    base, rests_on = totals[YES] + totals[NO], frozenset(parts) | sources(questionnaire, parts)
-    return (
-        Table(CONTESTED.id, questionnaire.form, questionnaire.unit, CONTESTED.id, "", "single", None, "opinion",
-              base, rows, rests_on),
-    )  # fmt: skip
-
-
-def sources(questionnaire: Questionnaire, names: Iterable[str]) -> frozenset[str]:
-    """All questions that these questions' figures rest on: filters, their filters, the whole of a share."""
-    found: set[str] = set()
-    for question in map(questionnaire.question, names):
-        direct = set(references(question.relevance)) if question.relevance else set()
-        direct |= {name for name in (question.rows_chosen_in, question.share_of) if name}
-        found |= direct | sources(questionnaire, direct)
-    return frozenset(found)
 
 
 def _single(questionnaire: Questionnaire, question: Question, counts: Counts) -> list[Table]:
@@ -137,7 +106,6 @@ def _subset(questionnaire: Questionnaire, subset: Subset, counts: Counts) -> Tab
         inside,
         id=subset.id,
         text=f"{question.label.da} {subset.text}.",
-        rests_on=inside.rests_on | {question.name, subset.source} | sources(questionnaire, [subset.source]),
         complement=outside,
     )
 
@@ -170,9 +138,14 @@ def _table(
         nature=question.nature,
         base=everybody - sum(row.count for row in missing),
         rows=(*answers, *poles, *missing, Row("total", "Total", "total", everybody)),
-        rests_on=sources(questionnaire, [question.name]),
-        unasked=totals[UNASKED],
+        asks_after=_asks_after(questionnaire, question),
     )
+
+
+def _asks_after(questionnaire: Questionnaire, question: Question) -> str:
+    """Whoever is not asked has told something by it: a fact, if the filter asks one."""
+    names = references(question.relevance) if question.relevance else ()
+    return "fact" if any(questionnaire.question(name).nature == "fact" for name in names) else ""
 
 
 def _missing(question: Question, totals: Totals) -> list[Row]:

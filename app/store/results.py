@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.models import Certificate, Count, Release
+from app.models import Certificate, Count, Release, Round, RoundForm
 from app.store.piles import Form
 
 
@@ -45,6 +45,24 @@ def get_release(session: Session, round_: str) -> str | None:
     return session.scalar(
         select(Release.document).where(Release.round == round_).order_by(Release.version.desc()).limit(1),
     )
+
+
+def former_releases(session: Session, round_: str) -> list[str]:
+    """The newest releases of earlier rounds with a form in common, oldest first, as canonical documents.
+
+    Trial rounds have trial rounds before them, real rounds real ones.
+    """
+    this = session.get_one(Round, round_)
+    forms = select(RoundForm.form).where(RoundForm.round == round_)
+    same = select(RoundForm.round).where(RoundForm.form.in_(forms))
+    statement = (
+        select(Release.document)
+        .join(Round, Round.key == Release.round)
+        .where(Round.key.in_(same), Round.key != round_, Round.trial == this.trial, Round.opens_on < this.opens_on)
+        .order_by(Round.opens_on, Round.key, Release.version)
+    )
+    newest = {json.loads(document)["round"]["key"]: document for document in session.scalars(statement)}
+    return list(newest.values())
 
 
 def get_certificate(session: Session, round_: str) -> dict[str, Any] | None:

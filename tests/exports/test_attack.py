@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from app.questionnaire.model import Question
 from exports import protect, rules
-from exports.release import FormInput, make_release, to_json
+from exports.assembly import FormInput, make_release
+from exports.release import to_json
 from exports.thresholds import Thresholds
 from tests.exports.attacker import SPLIT, Cell, attack
 from tests.exports.rounds import AREAS, INFO, Round, empty_round, random_round

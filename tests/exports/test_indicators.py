@@ -8,11 +8,12 @@ import pytest
 from scipy import stats
 
 from exports.activities import mixed
+from exports.assembly import FormInput, make_release
 from exports.figure import Indicator
 from exports.indicators import BOTH_WAYS, DECLINE, FIRST, HIDDEN, PROGRESS
 from exports.interval import half_up
 from exports.passport import PASSPORTS
-from exports.release import FormInput, Release, make_release
+from exports.release import Release
 from exports.thresholds import Thresholds
 from tests.exports.examples import EXAMPLES, rounded
 from tests.exports.rounds import INFO, Round, empty_round, random_round

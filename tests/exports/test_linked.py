@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 import pytest
 
-from exports.groups import Joined, join
-from exports.linked import REST, TOTAL, Linked, Place, link
+from exports.linked import REST, Linked, Place, link
 from exports.sequential import suppress
+from exports.splits import AGE, AREA, EVERYBODY, TOTALS_ALONE, TYPE, Choice, Split, Where, splits
 from exports.system import Hidden, System, Unprotectable
 from exports.thresholds import Thresholds
 from tests.exports.reader import gives_away
 from tests.exports.rounds import AREAS, Round, empty_round, random_round
 
 SEEDS = range(8)
+WITHOUT_AGES = Choice(dropped=frozenset({AGE}))
+AHORN, BIRK = Where(AREA, "Ahorn"), Where(AREA, "Birk")
 
 
-def published(made: Round) -> dict[str, Joined]:
-    """Areas, the small ones joined; types by the form's own groups."""
-    if made.questionnaire.groups:
-        return {group.code: group.codes for group in made.questionnaire.groups}
-    answered = Counter(person["bs_area"] for person in made.people)
-    return {"+".join(codes): codes for codes in join({area: answered[area] for area in AREAS})}
+def published(made: Round, choice: Choice = WITHOUT_AGES) -> tuple[Split, ...]:
+    return splits(made.questionnaire, made.counts(), Thresholds(), choice)
 
 
-def linked(made: Round) -> Linked:
-    return link(made.questionnaire, made.counts(), published(made), Thresholds())
+def linked(made: Round, choice: Choice = WITHOUT_AGES) -> Linked:
+    return link(made.questionnaire, made.counts(), published(made, choice), Thresholds())
 
 
 def protected(made: Round) -> tuple[System, Hidden]:
@@ -35,11 +31,11 @@ def protected(made: Round) -> tuple[System, Hidden]:
     try:
         return (system := linked(made).system), suppress(system, tries=1)
     except Unprotectable:
-        return (system := link(made.questionnaire, made.counts(), {}, Thresholds()).system), suppress(system, tries=1)
+        return (system := linked(made, TOTALS_ALONE).system), suppress(system, tries=1)
 
 
-def value(found: Linked, *place: str) -> float:
-    return float(found.system.values[found.places[Place(*place)]])
+def value(found: Linked, table: str, where: Where, role: str, code: str) -> float:
+    return float(found.system.values[found.places[Place(table, where, role, code)]])
 
 
 def sizes(form: str, seed: int) -> int:
@@ -70,8 +66,8 @@ def test_one_more_figure_shown_gives_something_away() -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_total_alone_can_always_be_printed(seed: int) -> None:
     made = random_round("bs", 12 + 6 * seed, seed)
-    whole = link(made.questionnaire, made.counts(), {}, Thresholds())
-    assert {place.group for place in whole.places} == {TOTAL}
+    whole = linked(made, TOTALS_ALONE)
+    assert {place.where for place in whole.places} == {EVERYBODY}
     assert not gives_away(whole.system, suppress(whole.system))
 
 
@@ -80,25 +76,25 @@ def test_counts_stand_in_their_group_and_in_all() -> None:
     for place in range(60):
         made.add(bs_area=AREAS[place % 2], bs_same_degree="same" if place < 12 else "less", bs_attended="no")
     found = linked(made)
-    assert value(found, "bs_same_degree", "ahorn", "answer", "same") == 6
-    assert value(found, "bs_same_degree", TOTAL, "answer", "same") == 12
-    assert value(found, "bs_same_degree", TOTAL, "base", "") == 60
-    assert value(found, "", "birk", "total", "") == 30
+    assert value(found, "bs_same_degree", AHORN, "answer", "same") == 6
+    assert value(found, "bs_same_degree", EVERYBODY, "answer", "same") == 12
+    assert value(found, "bs_same_degree", EVERYBODY, "base", "") == 60
+    assert value(found, "", BIRK, "total", "") == 30
 
 
 def test_facts_about_persons_are_never_told_by_area() -> None:
     places = linked(random_round("bs", 80, 1)).places
     for fact in ("bs_age", "bs_children", "bs_years_area"):
-        assert {place.group for place in places if place.table == fact} == {TOTAL}
+        assert {place.where for place in places if place.table == fact} == {EVERYBODY}
 
 
 def test_whoever_names_no_area_is_in_the_total_and_in_no_printed_group() -> None:
-    made = random_round("fm", 60, 3)
+    made = random_round("fm", 120, 3)
     made.people[0].pop("fm_type", None)
     found = linked(made)
-    assert sum(value(found, "", group.code, "total", "") for group in made.questionnaire.groups) == 59
-    assert value(found, "", TOTAL, "total", "") == 60
-    nowhere = [cell for place, cell in found.places.items() if place.group == REST]
+    assert sum(value(found, "", Where(TYPE, group.label), "total", "") for group in published(made)[0].groups) == 119
+    assert value(found, "", EVERYBODY, "total", "") == 120
+    nowhere = [cell for place, cell in found.places.items() if place.where.label == REST]
     assert nowhere
     assert found.system.hidden[nowhere].all()
     assert not gives_away(found.system, suppress(found.system, tries=1))
@@ -107,8 +103,8 @@ def test_whoever_names_no_area_is_in_the_total_and_in_no_printed_group() -> None
 def test_how_many_answered_is_never_given_up_and_a_base_over_all_last_of_all() -> None:
     found = linked(random_round("bs", 100, 4))
     hidden = suppress(found.system, tries=1)
-    assert not hidden[found.places[Place("", TOTAL, "total", "")]]
-    assert not hidden[found.places[Place("bs_same_degree", TOTAL, "base", "")]]
+    assert not hidden[found.places[Place("", EVERYBODY, "total", "")]]
+    assert not hidden[found.places[Place("bs_same_degree", EVERYBODY, "base", "")]]
 
 
 def test_one_who_told_no_age_hides_how_many_told_it() -> None:
@@ -117,5 +113,5 @@ def test_one_who_told_no_age_hides_how_many_told_it() -> None:
         made.add(bs_area=AREAS[place % 2], bs_same_degree="same", **({"bs_age": "a30_44"} if place else {}))
     found = linked(made)
     hidden = suppress(found.system)
-    assert hidden[found.places[Place("bs_age", TOTAL, "missing", "no_answer")]]
-    assert hidden[found.places[Place("bs_age", TOTAL, "base", "")]]
+    assert hidden[found.places[Place("bs_age", EVERYBODY, "missing", "no_answer")]]
+    assert hidden[found.places[Place("bs_age", EVERYBODY, "base", "")]]

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from exports.assembly import FormInput, make_release
 from exports.coverage import coverage
-from exports.release import FormInput, Release, digest, from_json, make_release, to_json
+from exports.release import Release, digest, from_json, to_json
 from exports.thresholds import Thresholds
 from tests.exports.rounds import INFO, random_round
 

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from exports import workbook
-from exports.release import FormInput, Release, make_release
+from exports.assembly import FormInput, make_release
+from exports.release import Release
 from exports.thresholds import Thresholds
 from tests.exports.rounds import INFO, random_round
 
