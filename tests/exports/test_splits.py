@@ -94,8 +94,8 @@ def test_more_can_be_joined_than_must_be() -> None:
 def test_many_joined_areas_are_gathered_under_one_name() -> None:
     made = empty_round("fa")
     kinds = [choice.code for choice in made.questionnaire.question("fa_type").choices]
-    for i in range(90):
-        made.add(fa_type=kinds[i % 8 if i < 64 else 0])
+    for i in range(120):
+        made.add(fa_type=kinds[i % 8 if i < 80 else 0])
     areas = Round(replace(made.questionnaire, groups=()), made.people, made.asked)
     names = {choice.code: choice.text.da for choice in areas.questionnaire.question("fa_type").choices}
     before = (tuple(names[code] for code in kinds[1:5]), tuple(names[code] for code in kinds[5:]))
