@@ -14,6 +14,7 @@ from exports.figure import CarryRow
 from exports.indicators import group_indicators, indicators
 from exports.protect import Protected, activities, protect
 from exports.release import FormResult, Group, Release, RoundInfo, seal
+from exports.sequential import SEED
 from exports.splits import ACTIVITY, AGE, EVERYBODY, NOTHING_LEFT_OUT, Choice, Split, Where, splits
 from exports.thresholds import Thresholds
 
@@ -50,10 +51,10 @@ def make_release(
         round=info,
         version=1,
         released_on=released_on,
-        parameters={**thresholds.as_parameters(), **choice.parameters},
+        parameters=thresholds.as_parameters(),
         forms=tuple(result for result, _ in made),
         carry=tuple(row for _, rows in made for row in rows),
-        pattern=_pattern([result for result, _ in made]),
+        pattern={**_pattern([result for result, _ in made]), **choice.parameters, "seed": SEED},
     )
     return seal(release)
 

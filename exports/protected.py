@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import InitVar, dataclass, fields
+from dataclasses import InitVar, dataclass, fields, replace
 from typing import Any, Literal
 
 TableKind = Literal["single", "multiple", "rows", "bands"]
@@ -47,6 +47,12 @@ class ProtectedTable:
 
     def __post_init__(self, seal: object) -> None:
         _refuse_forgery(seal)
+
+    def without_figures(self) -> ProtectedTable:
+        """The same table with every figure hidden."""
+        cells = tuple(replace(cell, count=None, share=None) for cell in self.cells)
+        values = {name.name: getattr(self, name.name) for name in fields(self)}
+        return ProtectedTable(**{**values, "base": None, "cells": cells, "hidden": True}, seal=SEAL)
 
     def count(self, code: str, role: Role = "answer") -> int:
         """The printed count of a row; raises Untold when it is hidden, ValueError when there is none."""

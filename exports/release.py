@@ -91,8 +91,8 @@ class Release:
     """One frozen release of a round. Same content, same digest, same bytes.
 
     past: figures of earlier comparable rounds, oldest first. note: why there is a later version. withdrawn: no figure
-    of it holds any more. pattern: how many cells and tables there are, how
-    many cells are hidden and how many tables whole.
+    of it holds any more. pattern: how it was protected: cells and tables, how many cells are hidden and how many tables
+    whole, what was left out by choice, and the seed.
     """
 
     round: RoundInfo
