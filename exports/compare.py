@@ -10,7 +10,7 @@ from typing import Literal
 
 from scipy.special import betaincinv, stdtr
 
-from exports.interval import Estimate, t975, wilson
+from exports.interval import Estimate, Z, t975, wilson
 
 FISHER_SLACK = 10**7
 """Tables count as at least as extreme up to a factor 1 + 1e-7, so that equal ones are not lost to rounding."""
@@ -70,6 +70,12 @@ def two_means(before: Estimate, now: Estimate) -> Change:
 def two_ratios(before: Estimate, now: Estimate) -> Change:
     """t test of two ratios over boards, with degrees of freedom as for Welch's test (05, section 1)."""
     return _t_test(before, now)
+
+
+def two_balances(before: Estimate, now: Estimate) -> Change:
+    """Difference of two balances in points with the normal interval that a balance has; not tested."""
+    d, se = now.value - before.value, math.hypot(before.se or 0.0, now.se or 0.0)
+    return Change(d, d - Z * se, d + Z * se, None, "none", se)
 
 
 def _t_test(before: Estimate, now: Estimate) -> Change:

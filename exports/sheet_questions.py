@@ -8,7 +8,7 @@ from itertools import groupby
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import practice_table, question_table, sheet, theme, wording
+from exports import practice_table, question_table, rests_on, sheet, theme, wording
 from exports.release import FormResult, ProtectedTable, Release
 from exports.thresholds import Thresholds
 
@@ -18,14 +18,6 @@ PAGE_HEIGHT = 1020.0
 """Points of rows on one printed page, at the scale that makes the sheet one page wide."""
 TOP_HEIGHT = 92.0
 
-INDICATORS = {
-    "bs_same_degree": "B1, B1x, B1b", "bs_same_degree|deltagere": "B1a", "bs_change": "B3", "bs_welcome": "B4",
-    "bs_know": "B5", "bs_attended": "B6", "bs_meeting": "B7", "bs_mix_overall": "B8", "fa_practice": "D2",
-    "fa_seats_up": "D3, D7", "fa_candidates": "D3, D7", "fa_seats": "D4", "fa_vacant": "D4", "fa_eligible": "D5",
-    "fa_participants": "D5", "fa_new": "D7", "fa_mirror": "D8", "fm_same_degree": "D1, D1x, D1b", "fm_heard": "D6",
-    "fm_understand": "D6", "fm_influence": "D6", "fm_change": "D9", "fm_open_door": "D10",
-}  # fmt: skip
-"""The indicators that a table shows the answers of (instruments/05)."""
 KINDS = {
     "multiple": "flere svar muligt; procent af dem, der har svaret",
     "bands": "tal, samlet i intervaller",
@@ -84,9 +76,9 @@ def _write_block(page: Worksheet, row: int, form: FormResult, block: Block, few:
 
 def _meta(table: ProtectedTable, name: str, few: int) -> str:
     parts = [name]
-    if name in INDICATORS:
-        several = "," in INDICATORS[name]
-        parts.append(f"{'indikatorerne' if several else 'indikator'} {INDICATORS[name]}")
+    shown = rests_on.indicators(name)
+    if shown:
+        parts.append(f"{'indikatorerne' if len(shown) > 1 else 'indikator'} {', '.join(shown)}")
     if table.kind in KINDS:
         parts.append(KINDS[table.kind])
     if not table.hidden and table.base is not None and table.base < few:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from textwrap import shorten
 
-from exports.figure import Indicator
+from exports.figure import TOTAL, Comparison, Indicator
 from exports.interval import half_up
+from exports.verdict_texts import UNCLEAR, UNCLEAR_WHY, UNSURE
 
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -53,11 +54,51 @@ def interval(indicator: Indicator) -> str:
 
 
 def sentence(indicator: Indicator) -> str:
-    """The sentence a verdict never stands without, with one decimal."""
+    """The sentence a verdict never stands without, with one decimal: the figure, the former one, the verdict."""
     if indicator.hidden or indicator.value is None:
-        return f"{bare_name(indicator)}: {indicator.verdict}."
-    value = f"{one_decimal(indicator.value, indicator.unit)} {_unit(indicator)}"
-    return f"{bare_name(indicator)}: {value}{_uncertainty(indicator)}. {indicator.verdict}."
+        return f"{_about(indicator)}: {indicator.verdict}."
+    said = explained(indicator) if indicator.verdict == UNCLEAR else indicator.verdict and f"{indicator.verdict}."
+    after = explained(indicator) if indicator.verdict == UNSURE else ""
+    return " ".join(filter(None, (f"{_about(indicator)}: {_figures(indicator)}.", said, after)))
+
+
+def explained(indicator: Indicator) -> str:
+    """What always follows the verdicts that say neither yes nor no; empty for the others."""
+    if indicator.verdict == UNCLEAR:
+        return UNCLEAR_WHY
+    compared = indicator.comparison
+    if indicator.verdict != UNSURE or compared is None or compared.d_low is None or compared.d_high is None:
+        return ""
+    low, high = (one_decimal(limit, indicator.unit) for limit in (compared.d_low, compared.d_high))
+    return f"Målingen kan ikke udelukke en ændring mellem {low} og {high} point."
+
+
+def _about(indicator: Indicator) -> str:
+    name = bare_name(indicator)
+    return name if indicator.grouping == TOTAL else f"{name}, {indicator.group}"
+
+
+def _figures(indicator: Indicator) -> str:
+    compared, alone = indicator.comparison, f"{_exact(indicator, indicator.value)}{_uncertainty(indicator)}"
+    if compared is None:
+        return alone
+    if compared.now is None:
+        return f"{_exact(indicator, indicator.value)} {_beside(indicator, compared)}"
+    common = f"{_exact(indicator, compared.now)} {_beside(indicator, compared)}"
+    return f"{alone}. I de områder, der er med i begge målinger: {common}"
+
+
+def _beside(indicator: Indicator, compared: Comparison) -> str:
+    step = "point" if indicator.unit == "points" else "procentpoint"
+    change = f"forskel {one_decimal(compared.d, indicator.unit)} {step}"
+    if compared.d_low is not None and compared.d_high is not None:
+        low, high = (one_decimal(limit, indicator.unit) for limit in (compared.d_low, compared.d_high))
+        change += f", 95 % usikkerhed {low} til {high}"
+    return f"mod {_exact(indicator, compared.value)} ved forrige måling ({change})"
+
+
+def _exact(indicator: Indicator, value: float | None) -> str:
+    return f"{one_decimal(value or 0.0, indicator.unit)} {_unit(indicator)}"
 
 
 def _uncertainty(indicator: Indicator) -> str:
