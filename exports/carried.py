@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Literal
 
 from exports.compare import Change, two_balances, two_means, two_ratios, two_shares
-from exports.estimates import RATIO_DIGITS
+from exports.estimates import told
 from exports.figure import CarryRow, FigureUnit
-from exports.interval import Estimate, Z, half_up, mean, share
+from exports.interval import Estimate, Z, mean, share
 from exports.trend import Trend, trend_of_means, trend_of_shares
 
 
@@ -81,10 +81,6 @@ def trend(rounds: Sequence[CarryRow], unit: FigureUnit) -> Trend | None:
     return replace(found, slope=told(found.slope)) if found and kind(rounds[0], unit) == "ratio" else found
 
 
-def told(exact: float) -> float:
-    """A difference of ratios in as few decimals as the ratios: more would give the sums behind both away."""
-    return half_up(exact, RATIO_DIGITS)
-
-
 def _limit(exact: float | None) -> float | None:
+    """A difference of ratios in full would give the sums behind both away as a fraction."""
     return None if exact is None else told(exact)

@@ -12,9 +12,9 @@ from exports.carried import pooled
 from exports.figure import TOTAL, CarryRow, Indicator
 from exports.indicators import FIRST
 from exports.release import Asked, FormResult, ProtectedTable, Release
+from exports.splits import AREA
 from exports.verdict_texts import OTHER_AREAS, OTHER_QUESTION
 
-AREA = "Område"
 BY_AREA = "bs"
 """The form whose rounds have areas."""
 

@@ -118,14 +118,14 @@ def _ratio_of(name: str) -> tuple[Source, str]:
         if stats is None:
             return None
         exact = ratio(RatioSums(*(stats[part] for part in ("n", "x", "y", "xx", "yy", "xy"))))
-        low, high = (limit if limit is None else _told(limit) for limit in (exact.low, exact.high))
-        shown = replace(exact, value=_told(exact.value), low=low, high=high)
+        low, high = (limit if limit is None else told(limit) for limit in (exact.low, exact.high))
+        shown = replace(exact, value=told(exact.value), low=low, high=high)
         return Found(shown, CarryRow(TO_BE_NAMED, TOTAL, n=exact.n, mean=exact.value, se=exact.se))
 
     return source, name
 
 
-def _told(exact: float) -> float:
+def told(exact: float) -> float:
     """A ratio in RATIO_DIGITS; a hair below a half that it does not reach, so that its whole percent come out right."""
     shown = half_up(exact, RATIO_DIGITS)
     return shown if half_up(shown, 2) == half_up(exact, 2) else round(shown - HAIR, 9)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from exports.comparable import AREA
 from exports.compare import holm
 from exports.figure import TOTAL, Comparison, Indicator
+from exports.splits import AREA
 
 Key = tuple[str, str, str]
 """Indicator, grouping, group."""

@@ -20,6 +20,7 @@ class Comparison:
     indicator's own unit. p: of the test, adjusted by Holm within its family; None where no test is made.
     trend: slope per round, and its p, over `rounds` comparable rounds from the third on. now: this round's figure over
     the areas that both rounds have, of which all the rest then is too; None where the printed figure is compared.
+    latest: False where a round in between does not show the figure.
     """
 
     round: str
@@ -36,6 +37,7 @@ class Comparison:
     trend_p: float | None = None
     rounds: int = 2
     now: float | None = None
+    latest: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from exports.comparable import AREA, EVERYBODY, Ground, Match, Round
+from exports.comparable import EVERYBODY, Ground, Match, Round
 from exports.composition import Areas, far_apart, guard_applies
 from exports.figure import TOTAL, Indicator
+from exports.splits import AREA
 from exports.verdict_texts import AGES_MOVED, AREAS_MOVED, AREAS_NOT_SHOWN, FEWER_UNKNOWN, MORE_UNKNOWN
 
 AGES = {"bs": "bs_age", "fm": "fm_age"}

@@ -8,13 +8,14 @@ from itertools import takewhile
 
 from exports import guard, verdict_texts, wording
 from exports.carried import change, estimate, trend
-from exports.comparable import AREA, Match, Round, former_figure, matched
+from exports.comparable import Match, Round, former_figure, matched
 from exports.family import Key, adjusted, carries_verdict, key
 from exports.figure import CarryRow, Comparison, Indicator
 from exports.indicators import HIDDEN
 from exports.interval import Estimate
 from exports.past import past
 from exports.release import FormResult, Release
+from exports.splits import AREA
 from exports.thresholds import Thresholds
 
 ALPHA = 0.05
@@ -98,6 +99,7 @@ def _comparison(indicator: Indicator, found: Found) -> Comparison | None:
         d_high=made.high,
         p=made.p if tested else None,
         now=estimate(match.now, indicator.unit).value if match.ground.grouping != indicator.grouping else None,
+        latest=match.latest,
     )
     return _with_trend(beside, indicator, found, match) if tested else beside
 

@@ -56,7 +56,7 @@ def interval(indicator: Indicator) -> str:
 def sentence(indicator: Indicator) -> str:
     """The sentence a verdict never stands without, with one decimal: the figure, the former one, the verdict."""
     if indicator.hidden or indicator.value is None:
-        return f"{_about(indicator)}: {indicator.verdict}."
+        return f"{_about(indicator)}: {indicator.verdict or '–'}."
     said = explained(indicator) if indicator.verdict == UNCLEAR else indicator.verdict and f"{indicator.verdict}."
     after = explained(indicator) if indicator.verdict == UNSURE else ""
     return " ".join(filter(None, (f"{_about(indicator)}: {_figures(indicator)}.", said, after)))
@@ -94,7 +94,8 @@ def _beside(indicator: Indicator, compared: Comparison) -> str:
     if compared.d_low is not None and compared.d_high is not None:
         low, high = (one_decimal(limit, indicator.unit) for limit in (compared.d_low, compared.d_high))
         change += f", 95 % usikkerhed {low} til {high}"
-    return f"mod {_exact(indicator, compared.value)} ved forrige måling ({change})"
+    when = "ved forrige måling" if compared.latest else f"ved målingen »{compared.title}«"
+    return f"mod {_exact(indicator, compared.value)} {when} ({change})"
 
 
 def _exact(indicator: Indicator, value: float | None) -> str:

@@ -34,6 +34,10 @@ def test_a_hidden_figure_is_said_without_a_number() -> None:
     assert wording.sentence(hidden) == "Oplevet deltagelse i samme grad: Skjult af hensyn til anonymitet."
 
 
+def test_a_hidden_figure_without_verdict_is_a_dash() -> None:
+    assert wording.sentence(replace(B1, hidden=True, verdict="")) == "Oplevet deltagelse i samme grad: –."
+
+
 @pytest.mark.parametrize(("share", "said"), [(0.285, "29 %"), (0.545, "55 %"), (0.0, "0 %"), (1.0, "100 %")])
 def test_percent_rounds_half_up(share: float, said: str) -> None:
     assert wording.percent(share) == said
