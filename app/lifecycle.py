@@ -12,20 +12,17 @@ from sqlalchemy.orm import Session
 
 from app import certificate
 from app.database import reading, writing
+from app.draft import Proven, drafted
 from app.models import Round
 from app.questionnaire.pile import RATING
 from app.store import bands, delivery, piles, results, rewrite, rounds
 from app.store.box import Unsealable
 from app.store.errors import RoundError
 from app.store.keys import Keys
-from exports.activities import Activity
-from exports.assembly import FormInput, make_release
 from exports.count import CountMismatch, CountTable, count, verify
-from exports.figure import TOTAL
-from exports.protect import NotSafe
-from exports.release import Release, RoundInfo, from_json, to_json
+from exports.progress import Tell, silent
+from exports.release import Release, from_json, to_json
 from exports.splits import NOTHING_LEFT_OUT, Choice
-from exports.thresholds import Thresholds
 
 LifecycleError = RoundError
 """Every refusal of a step, with its reason in Danish."""
@@ -42,7 +39,7 @@ def count_round(engine: Engine, keys: Keys, key: str, today: dt.date) -> None:
         round_ = _expect(session, key, "closed", "tælles op")
         rewrite.lock(session)
         old = keys.read(key)
-        forms = _forms(session, key)
+        forms = piles.forms_of(session, key)
         counted = [_count(session, form, AESGCM(old)) for form in forms]
         fresh, texts = _anew(keys, f"{key}.fresh"), _anew(keys, f"{key}.texts")
         rewrite.clear(session, [form.id for form in forms])
@@ -58,16 +55,28 @@ def count_round(engine: Engine, keys: Keys, key: str, today: dt.date) -> None:
 
 
 def preview(
-    engine: Engine, keys: Keys, key: str, today: dt.date, contact: str, choice: Choice = NOTHING_LEFT_OUT
-) -> Release:
-    """The release as it would be if it were made today; nothing is stored. Raises LifecycleError."""
+    engine: Engine,
+    keys: Keys,
+    key: str,
+    today: dt.date,
+    contact: str,
+    choice: Choice = NOTHING_LEFT_OUT,
+    tell: Tell = silent,
+) -> Proven:
+    """The release as it would be if it were made today, attacked; nothing is stored. Raises LifecycleError."""
     finish(engine, keys, key)
     with reading(engine) as session:
-        return _draft(session, keys, _expect(session, key, "counted", "ses"), today, contact, choice)
+        return drafted(session, keys, _expect(session, key, "counted", "ses"), today, contact, choice, tell)
 
 
 def release_round(
-    engine: Engine, keys: Keys, key: str, today: dt.date, contact: str, choice: Choice = NOTHING_LEFT_OUT
+    engine: Engine,
+    keys: Keys,
+    key: str,
+    today: dt.date,
+    contact: str,
+    choice: Choice = NOTHING_LEFT_OUT,
+    tell: Tell = silent,
 ) -> Release:
     """Store the release and the certificate, then destroy ballots, ratings, counts and the key for good.
 
@@ -78,8 +87,8 @@ def release_round(
     with writing(engine) as session:
         round_ = _expect(session, key, "counted", "frigives")
         rewrite.lock(session)
-        release = _draft(session, keys, round_, today, contact, choice)
-        results.save_release(session, key, release.version, release.digest, to_json(release))
+        release, report = drafted(session, keys, round_, today, contact, choice, tell)
+        results.save_release(session, key, release.version, release.digest, to_json(release), report)
         forms = [row.id for row in rounds.forms_of(session, key)]
         rewrite.clear(session, forms, [pile for pile in rewrite.EMPTIED if pile != "free_text"])
         results.delete_counts(session, forms)
@@ -155,70 +164,6 @@ def _write_anew(session: Session, form: piles.Form, contents: piles.Contents, fr
 
 def _padded(texts: list[bytes], size: int, place: int) -> bytes:
     return texts[place].ljust(size, b"\0")
-
-
-def _draft(session: Session, keys: Keys, round_: Round, today: dt.date, contact: str, choice: Choice) -> Release:
-    cipher = AESGCM(keys.read(round_.key))
-    forms = _forms(session, round_.key)
-    info = _info(session, round_, forms, contact)
-    former = [from_json(document) for document in results.former_releases(session, round_.key)]
-    counted = [_counted(session, form, cipher) for form in forms]
-    try:
-        return make_release(info, counted, _thresholds(round_), today.isoformat(), former, choice)
-    except NotSafe as error:
-        raise LifecycleError(_unsafe(error)) from error
-
-
-def _unsafe(error: NotSafe) -> str:
-    """What stands in the way, and what can be chosen; never a figure."""
-    by = "" if error.grouping == TOTAL else f" delt efter {error.grouping.lower()}"
-    return (
-        f"Tallene kan ikke frigives sådan: spørgsmålet {error.question}{by} kan ikke beskyttes, heller ikke når "
-        "alt, der må skjules, er skjult. Læg flere områder sammen, udelad en opdeling, eller frigiv kun totalen."
-    )
-
-
-def _counted(session: Session, form: piles.Form, cipher: AESGCM) -> FormInput:
-    names = {area.code: area.name for area in form.frozen.areas}
-    return FormInput(
-        form.questionnaire,
-        _counts(session, form, cipher),
-        form.frozen.asked,
-        {**{area.code: area.residents for area in form.frozen.areas}, **dict(form.frozen.invited)},
-        tuple(Activity(each.code, each.name, names[each.area]) for each in form.frozen.activities),
-    )
-
-
-def _thresholds(round_: Round) -> Thresholds:
-    try:
-        return Thresholds(**round_.thresholds)
-    except (TypeError, ValueError) as error:
-        raise LifecycleError(f"Runden {round_.key} har en grænse, der ikke kan bruges: {error}.") from error
-
-
-def _counts(session: Session, form: piles.Form, cipher: AESGCM) -> CountTable:
-    return CountTable.from_bytes(results.get_count(session, form, cipher))
-
-
-def _info(session: Session, round_: Round, forms: list[piles.Form], contact: str) -> RoundInfo:
-    summary = rounds.get_round(session, round_.key)
-    languages = dict.fromkeys(language for form in forms for language in form.frozen.languages)
-    return RoundInfo(
-        key=round_.key,
-        title=round_.title,
-        opens_on=round_.opens_on.isoformat(),
-        closes_on=round_.closes_on.isoformat(),
-        trial=round_.trial,
-        languages=tuple(languages),
-        levels=tuple({pair: None for form in forms for pair in form.frozen.levels}),
-        open_collection=any(link.mode == "open" for link in (summary.links if summary else ())),
-        areas=tuple(area.name for form in forms for area in form.frozen.areas),
-        contact=contact,
-    )
-
-
-def _forms(session: Session, key: str) -> list[piles.Form]:
-    return [piles.form_of(session, row) for row in rounds.forms_of(session, key)]
 
 
 def _anew(keys: Keys, name: str) -> bytes:

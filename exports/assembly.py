@@ -12,11 +12,13 @@ from exports.count import CountTable
 from exports.coverage import coverage
 from exports.figure import CarryRow
 from exports.indicators import group_indicators, indicators
+from exports.progress import Tell, part, silent
 from exports.protect import Protected, activities, protect
 from exports.release import FormResult, Group, Release, RoundInfo, seal
 from exports.sequential import SEED
 from exports.splits import ACTIVITY, AGE, EVERYBODY, NOTHING_LEFT_OUT, Choice, Split, Where, splits
 from exports.thresholds import Thresholds
+from exports.verdict import judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,18 @@ def make_release(
     released_on: str,
     former: Sequence[Release] = (),
     choice: Choice = NOTHING_LEFT_OUT,
+    tell: Tell = silent,
 ) -> Release:
     """Protect, sum up and compare a counted round. Same input, same release; dates are ISO dates.
 
     former: releases of earlier rounds of the same forms, oldest first. choice: what is left out so that the rest can be
     published. Raises NotSafe when what is to be published cannot be protected.
     """
-    made = [_result(form, thresholds, former, choice) for form in forms]
+    counted = list(forms)
+    made = [
+        _result(form, thresholds, former, choice, part(tell, number, len(counted)))
+        for number, form in enumerate(counted)
+    ]
     release = Release(
         round=info,
         version=1,
@@ -56,15 +63,15 @@ def make_release(
         carry=tuple(row for _, rows in made for row in rows),
         pattern={**_pattern([result for result, _ in made]), **choice.parameters, "seed": SEED},
     )
-    return seal(release)
+    return seal(judged(release, former, thresholds))
 
 
 def _result(
-    form: FormInput, thresholds: Thresholds, former: Sequence[Release], choice: Choice
+    form: FormInput, thresholds: Thresholds, former: Sequence[Release], choice: Choice, tell: Tell
 ) -> tuple[FormResult, tuple[CarryRow, ...]]:
     questionnaire, counts = form.questionnaire, form.counts
     published = splits(questionnaire, counts, thresholds, choice, _published_before(questionnaire.form, former))
-    protected = protect(questionnaire, counts, published, thresholds)
+    protected = protect(questionnaire, counts, published, thresholds, tell)
     whole = indicators(questionnaire, counts, protected[EVERYBODY], thresholds)
     of_groups = [
         printed

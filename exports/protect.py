@@ -9,6 +9,7 @@ from app.questionnaire.model import Questionnaire
 from exports.count import CountTable
 from exports.linked import BALLOTS, Linked, Place, link, told_in
 from exports.printable import fits, printable
+from exports.progress import Tell, silent
 from exports.protected import SEAL, Cell, ProtectedSums, ProtectedTable, Role
 from exports.rules import concentration
 from exports.sequential import suppress
@@ -40,7 +41,11 @@ class NotSafe(Exception):
 
 
 def protect(
-    questionnaire: Questionnaire, counts: CountTable, splits: Sequence[Split], thresholds: Thresholds
+    questionnaire: Questionnaire,
+    counts: CountTable,
+    splits: Sequence[Split],
+    thresholds: Thresholds,
+    tell: Tell = silent,
 ) -> Mapping[Where, Protected]:
     """All figures of a form, everybody first, protected together.
 
@@ -48,7 +53,7 @@ def protect(
     Raises NotSafe.
     """
     linked = link(questionnaire, counts, splits, thresholds)
-    hidden = _pattern(linked)
+    hidden = _pattern(linked, tell)
     sums = _all_sums(questionnaire, counts, splits, thresholds)
     parts: dict[Where, Counts] = {EVERYBODY: counts}
     parts |= {Where(split.grouping, group.label): group.part for split in splits for group in split.groups}
@@ -63,9 +68,9 @@ def protect(
     return made
 
 
-def _pattern(linked: Linked) -> Hidden:
+def _pattern(linked: Linked, tell: Tell) -> Hidden:
     try:
-        return suppress(linked.system)
+        return suppress(linked.system, tell=tell)
     except Unprotectable as stuck:
         place = next(place for place, cell in linked.places.items() if cell == stuck.cell)
         raise NotSafe(place.table.partition("|")[0].partition(".")[0], place.where.grouping) from stuck
@@ -82,7 +87,7 @@ def activities(made: Iterable[Table], thresholds: Thresholds) -> tuple[Protected
 
 
 def _activity(table: Table, thresholds: Thresholds) -> ProtectedTable:
-    told = table.base >= thresholds.activity and not any(concentration(table, thresholds))
+    told = table.base >= thresholds.activities and not any(concentration(table, thresholds))
     counts = [row.count if told else None for row in table.rows]
     return _made(table, Where(ACTIVITY, table.text), table.base if told else None, counts)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from exports.deviations import TOLERANCE, Deviations
+from exports.progress import PROTECT, Tell, silent
 from exports.system import Hidden, Reals, System, Unprotectable
 
 Aim = tuple[int, int, float]
@@ -27,13 +28,14 @@ FREE = 1e-4
 """What it costs to move a cell that is hidden already, so that a deviation moves no more than it needs."""
 
 
-def suppress(system: System, tries: int = TRIES) -> Hidden:
+def suppress(system: System, tries: int = TRIES, tell: Tell = silent) -> Hidden:
     """A pattern that protects every sensitive cell and from which no cell can be left. Raises Unprotectable."""
     deviations = Deviations(system)
     chance = np.random.default_rng(SEED)
     aims = sorted(system.distances, key=lambda aim: -aim[2])
     best = _attempt(system, deviations, aims, system.losses)
-    for _ in range(tries - 1):
+    for tried in range(1, tries):
+        tell(PROTECT, tried / tries)
         if not system.loss(best):
             break
         order = [aims[place] for place in chance.permutation(len(aims))]

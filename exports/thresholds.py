@@ -23,7 +23,7 @@ class Thresholds:
     area: int = 25  # answers of an area that stands alone
     type_bases: int = 3  # smallest bases of a published type
     age_band: int = 30  # answers of every age band, before any is told
-    activity: int = 10  # ratings before an activity's figures are told
+    activities: int = 10  # ratings before an activity's figures are told
 
     def __post_init__(self) -> None:
         for name, floor in FLOORS.items():
@@ -43,5 +43,5 @@ class Thresholds:
         return asdict(self)
 
 
-FLOORS = {"persons": 5, "boards": 5, "facts": 3, "ratings": 5, "few_persons": 30, "few_boards": 15,
-          "median_boards": 15, "left_over": 3, "area": 25, "type_bases": 3, "age_band": 30, "activity": 10}  # fmt: skip
+FLOORS = {"persons": 5, "boards": 5, "facts": 3, "ratings": 5, "few_persons": 30, "few_boards": 15, "median_boards": 15,
+          "left_over": 3, "area": 25, "type_bases": 3, "age_band": 30, "activities": 10}  # fmt: skip

@@ -64,7 +64,7 @@ def test_a_counted_round_has_its_piles_apart_and_no_receipts(world: World) -> No
 def test_the_release_says_what_was_answered(world: World) -> None:
     answered(world)
     count_round(world.engine, world.keys, "r1", TODAY)
-    shown = preview(world.engine, world.keys, "r1", TODAY, CONTACT)
+    shown = preview(world.engine, world.keys, "r1", TODAY, CONTACT).release
     release = release_round(world.engine, world.keys, "r1", TODAY, CONTACT)
     assert release == shown
     assert release.forms[0].usable == 50

@@ -15,7 +15,10 @@ from app.commands.language import language
 from app.commands.nightly import nightly
 from app.commands.paper import paper
 from app.commands.poster import poster
+from app.commands.publication import publish, take_down
 from app.commands.questionnaire import questionnaire
+from app.commands.release import correct, look, release, withdraw
+from app.commands.result_poster import result_poster
 from app.commands.rounds import rounds
 from app.commands.serve import serve
 from app.commands.user import user
@@ -40,8 +43,11 @@ COMMANDS = (
     language,
     paper,
     poster,
+    result_poster,
     audio,
 )
 
 for _command in COMMANDS:
     main.add_command(_command)
+for _command in (release, look, correct, withdraw, publish, take_down):
+    rounds.add_command(_command)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -68,7 +67,7 @@ def open_(key: str, reason: str | None) -> None:
     services = installation()
     with writing(services.engine) as session:
         open_round(session, Keys(services.settings.keys), key, reason)
-    _write_down(services, COMMAND_LINE, "round.open", key)
+    write_down(services, COMMAND_LINE, "round.open", key)
     click.echo(_("Runden {key} er åben.").format(key=key))
 
 
@@ -82,7 +81,7 @@ def close(key: str) -> None:
     services = installation()
     with writing(services.engine) as session:
         close_round(session, key, dt.datetime.now(dt.UTC))
-    _write_down(services, COMMAND_LINE, "round.close", key)
+    write_down(services, COMMAND_LINE, "round.close", key)
     click.echo(_("Runden {key} er lukket.").format(key=key))
 
 
@@ -96,41 +95,8 @@ def count(key: str, actor: str) -> None:
 
     services = installation()
     count_round(services.engine, Keys(services.settings.keys), key, today())
-    _write_down(services, actor, "round.count", key)
+    write_down(services, actor, "round.count", key)
     click.echo(_("Runden {key} er talt op.").format(key=key))
-
-
-@rounds.command()
-@click.argument("key", metavar="ROUND")
-@by
-def release(key: str, actor: str) -> None:
-    """Frigiv en optalt runde. Svar, koder og nøgle slettes."""
-    from app.lifecycle import release_round
-    from app.store.keys import Keys
-
-    services = installation()
-    ours = services.settings
-    release_round(services.engine, Keys(ours.keys), key, today(), contact(ours))
-    _write_down(services, actor, "round.release", key)
-    click.echo(_("Runden {key} er frigivet.").format(key=key))
-
-
-@rounds.command(hidden=True)
-@click.argument("key", metavar="ROUND")
-def look(key: str) -> None:
-    """Skriv de beskyttede tal, som kontorets side viser dem."""
-    from app.database import reading
-    from app.lifecycle import preview, released
-    from app.office.figures import form_figures
-    from app.store.keys import Keys
-
-    services = installation()
-    with reading(services.engine) as session:
-        release = released(session, key)
-    if release is None:
-        keys = Keys(services.settings.keys)
-        release = preview(services.engine, keys, key, today(), contact(services.settings))
-    click.echo(json.dumps([asdict(form_figures(form)) for form in release.forms]))
 
 
 def today() -> dt.date:
@@ -143,7 +109,8 @@ def contact(ours: Settings) -> str:
     return f"{ours.contact_name}, {_('tlf.')} {ours.contact_phone}"
 
 
-def _write_down(services: Services, actor: str, action: str, key: str) -> None:
+def write_down(services: Services, actor: str, action: str, key: str) -> None:
+    """Add a line to the record of what staff did."""
     from app.database import writing
     from app.store import audit
 

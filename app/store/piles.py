@@ -15,7 +15,7 @@ from app.models import Base, RoundForm
 from app.questionnaire.model import Questionnaire
 from app.questionnaire.pile import RATING, text_size
 from app.questionnaire.record import Layout
-from app.store import questionnaires
+from app.store import questionnaires, rounds
 from app.store.box import Box
 from app.store.frozen import Frozen, filled, from_json
 
@@ -58,6 +58,11 @@ def form_of(session: Session, row: RoundForm) -> Form:
     entry = text_size(questionnaire)
     blank = b"\xff" * entry * sum(q.stored == "texts" for q in questionnaire.questions)
     return Form(row.id, row.round, questionnaire, frozen, layout, text_bytes=entry, no_texts=blank)
+
+
+def forms_of(session: Session, round_: str) -> list[Form]:
+    """All forms of a round, in their order."""
+    return [form_of(session, row) for row in rounds.forms_of(session, round_)]
 
 
 def opened(session: Session, form: Form, cipher: AESGCM, pile: str) -> Iterator[bytes]:

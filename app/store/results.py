@@ -34,9 +34,12 @@ def delete_counts(session: Session, forms: list[int]) -> None:
     session.execute(delete(Count).where(Count.round_form.in_(forms)))
 
 
-def save_release(session: Session, round_: str, version: int, digest: str, document: str) -> None:
-    """Keep a release for good."""
-    session.add(Release(round=round_, version=version, digest=digest, document=document))
+def save_release(
+    session: Session, round_: str, version: int, digest: str, document: str, report: Mapping[str, int]
+) -> None:
+    """Keep a release for good, with what the attacker said of it."""
+    said = json.dumps(report, sort_keys=True)
+    session.add(Release(round=round_, version=version, digest=digest, document=document, report=said))
     session.flush()
 
 
@@ -63,6 +66,12 @@ def former_releases(session: Session, round_: str) -> list[str]:
     )
     newest = {json.loads(document)["round"]["key"]: document for document in session.scalars(statement)}
     return list(newest.values())
+
+
+def versions(session: Session, round_: str) -> list[str]:
+    """All versions of a round's release as canonical documents, oldest first."""
+    statement = select(Release.document).where(Release.round == round_).order_by(Release.version)
+    return list(session.scalars(statement))
 
 
 def get_certificate(session: Session, round_: str) -> dict[str, Any] | None:

@@ -1,0 +1,119 @@
+"""A counted round as it would be released: protected, compared with earlier rounds, and attacked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy.orm import Session
+
+from app.models import Round
+from app.store import piles, results, rounds
+from app.store.errors import RoundError
+from app.store.keys import Keys
+from exports import wording
+from exports.activities import Activity
+from exports.assembly import FormInput, make_release
+from exports.attack import Report
+from exports.count import CountTable
+from exports.figure import TOTAL
+from exports.gate import Leaks, prove
+from exports.progress import Tell
+from exports.protect import NotSafe
+from exports.release import Release, RoundInfo, from_json
+from exports.splits import Choice
+from exports.thresholds import Thresholds
+
+MOST_NAMED = 3
+"""So many tables are named where the attacker came through."""
+
+
+class Proven(NamedTuple):
+    """A release that the attacker found nothing in, and what is kept of her report."""
+
+    release: Release
+    report: Mapping[str, int]
+
+
+def drafted(
+    session: Session, keys: Keys, round_: Round, today: dt.date, contact: str, choice: Choice, tell: Tell
+) -> Proven:
+    """What would be released today; nothing is stored. Raises RoundError with what stands in the way, in Danish."""
+    cipher = AESGCM(keys.read(round_.key))
+    forms = piles.forms_of(session, round_.key)
+    info = _info(session, round_, forms, contact)
+    former = [from_json(document) for document in results.former_releases(session, round_.key)]
+    counted = [_counted(session, form, cipher) for form in forms]
+    try:
+        release = make_release(info, counted, _thresholds(round_), today.isoformat(), former, choice, tell)
+        report = prove(release, [form.questionnaire for form in counted], tell=tell)
+    except NotSafe as error:
+        raise RoundError(_unsafe(error)) from error
+    except Leaks as error:
+        raise RoundError(leaking(error)) from error
+    return Proven(release, kept(report))
+
+
+def _unsafe(error: NotSafe) -> str:
+    """What stands in the way, and what can be chosen; never a figure."""
+    by = "" if error.grouping == TOTAL else f" delt efter {error.grouping.lower()}"
+    return (
+        f"Tallene kan ikke frigives sådan: spørgsmålet {error.question}{by} kan ikke beskyttes, heller ikke når "
+        "alt, der må skjules, er skjult. Læg flere områder sammen, udelad en opdeling, eller frigiv kun totalen."
+    )
+
+
+def kept(report: Report) -> dict[str, int]:
+    """What is kept of the attacker's report."""
+    return {"tried": report.tried, "found": len(report.findings)}
+
+
+def leaking(error: Leaks) -> str:
+    """Where the attacker came through, and what can be chosen; never which figure."""
+    tables = sorted({finding.table for finding in error.report.findings if finding.table})
+    where = f" i {wording.listed(tables[:MOST_NAMED])}" if tables else ""
+    return (
+        f"Den uafhængige prøve regnede på {error.report.tried} skjulte tal og kom igennem{where}. Intet er gemt. "
+        "Læg flere områder sammen, udelad en opdeling, eller frigiv kun totalen."
+    )
+
+
+def _counted(session: Session, form: piles.Form, cipher: AESGCM) -> FormInput:
+    names = {area.code: area.name for area in form.frozen.areas}
+    return FormInput(
+        form.questionnaire,
+        _counts(session, form, cipher),
+        form.frozen.asked,
+        {**{area.code: area.residents for area in form.frozen.areas}, **dict(form.frozen.invited)},
+        tuple(Activity(each.code, each.name, names[each.area]) for each in form.frozen.activities),
+    )
+
+
+def _thresholds(round_: Round) -> Thresholds:
+    try:
+        return Thresholds(**round_.thresholds)
+    except (TypeError, ValueError) as error:
+        raise RoundError(f"Runden {round_.key} har en grænse, der ikke kan bruges: {error}.") from error
+
+
+def _counts(session: Session, form: piles.Form, cipher: AESGCM) -> CountTable:
+    return CountTable.from_bytes(results.get_count(session, form, cipher))
+
+
+def _info(session: Session, round_: Round, forms: list[piles.Form], contact: str) -> RoundInfo:
+    summary = rounds.get_round(session, round_.key)
+    languages = dict.fromkeys(language for form in forms for language in form.frozen.languages)
+    return RoundInfo(
+        key=round_.key,
+        title=round_.title,
+        opens_on=round_.opens_on.isoformat(),
+        closes_on=round_.closes_on.isoformat(),
+        trial=round_.trial,
+        languages=tuple(languages),
+        levels=tuple({pair: None for form in forms for pair in form.frozen.levels}),
+        open_collection=any(link.mode == "open" for link in (summary.links if summary else ())),
+        areas=tuple(area.name for form in forms for area in form.frozen.areas),
+        contact=contact,
+    )
