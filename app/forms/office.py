@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask_wtf import FlaskForm
-from wtforms import EmailField, Field, PasswordField, StringField
+from wtforms import EmailField, Field, PasswordField, StringField, TextAreaField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
 from app.danish import gettext as _
+from app.questionnaire.clean import clean_text
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
 """Long enough for any sentence, short enough that hashing costs what it should."""
+LONGEST_NOTE = 600
 
 
 class ActForm(FlaskForm):
@@ -64,3 +68,43 @@ class ReleaseForm(FlaskForm):
         """Only the very name will do; spaces around it do not matter."""
         if " ".join((field.data or "").split()) != " ".join(self.round_title.split()):
             raise ValidationError(_("Det er ikke rundens navn."))
+
+
+class PublishForm(FlaskForm):
+    """What happens now, in Danish and in whichever other languages somebody has translated it to."""
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What was typed: language → text."""
+        return {name.removeprefix("note_"): text for name, text in self.data.items() if _is_note(name) and text}
+
+    @property
+    def others(self) -> list[Field]:
+        """The fields of the other languages."""
+        return [field for field in self if _is_note(field.name) and field.name != "note_da"]
+
+    def validate_note_da(self, field: Field) -> None:
+        """The other languages stand beside the Danish, never instead of it."""
+        if self.notes and not field.data:
+            raise ValidationError(_("Skriv også teksten på dansk."))
+
+
+def publish_form(languages: Mapping[str, str], notes: Mapping[str, str]) -> PublishForm:
+    """The form with a field for each language (code → name), Danish first. notes: what stands there already."""
+    fields = {f"note_{code}": _note(code, name) for code, name in languages.items()}
+    made = type("NotesForm", (PublishForm,), fields)
+    form: PublishForm = made(data={f"note_{code}": text for code, text in notes.items()})
+    return form
+
+
+def _note(code: str, name: str) -> TextAreaField:
+    return TextAreaField(
+        _("Hvad sker der nu?") if code == "da" else name,
+        [Length(max=LONGEST_NOTE, message=_("Teksten må højst have {most} tegn.").format(most=LONGEST_NOTE))],
+        filters=[lambda typed: clean_text(typed or "")],
+        render_kw={"lang": code, "dir": "auto", "rows": 6 if code == "da" else 3},
+    )
+
+
+def _is_note(name: str) -> bool:
+    return name.startswith("note_")

@@ -4,7 +4,7 @@ from app.models.ballot import Ballot, Band, BoardAnswer, Code, FreeText, Rating,
 from app.models.base import Base
 from app.models.office import AuditEntry, OfficeSession, OneTimeLink, User
 from app.models.quality import Signature
-from app.models.result import Certificate, Count, Release
+from app.models.result import Certificate, Count, Publication, Release
 from app.models.sound import Recording, Sound
 from app.models.survey import Activity, Area, Link, QuestionnaireVersion, Round, RoundForm
 
@@ -23,6 +23,7 @@ __all__ = [
     "Link",
     "OfficeSession",
     "OneTimeLink",
+    "Publication",
     "QuestionnaireVersion",
     "Rating",
     "Receipt",

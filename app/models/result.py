@@ -21,10 +21,7 @@ class Count(Base):
 
 
 class Release(Base):
-    """A frozen release: protected cells and the statistics later rounds need, as canonical JSON.
-
-    `report` is what the attacker said of it, as JSON: how many hidden figures were tried, and that nothing was found.
-    """
+    """A frozen release: protected cells and the statistics later rounds need, as canonical JSON."""
 
     __tablename__ = "release"
 
@@ -32,7 +29,6 @@ class Release(Base):
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     digest: Mapped[str] = mapped_column(String(64))
     document: Mapped[str] = mapped_column(Text)
-    report: Mapped[str] = mapped_column(Text, server_default="{}")
 
 
 class Certificate(Base):

@@ -34,6 +34,9 @@ MAY = {
     "office.close_round": OWNERS,
     "office.count_round": OWNERS,
     "office.release_round": OWNERS,
+    "office.publish": OWNERS,
+    "office.take_down": OWNERS,
+    "office.result_poster": STAFF,
 }
 """Endpoint to the roles that may use it. `office.trial_workbook` carries its own proof and shows invented data only."""
 

@@ -16,6 +16,7 @@ from app.office.access import may
 from app.office.blueprint import office, staff
 from app.office.overview import today
 from app.office.process import Outcome, run
+from app.office.public_view import public_view
 from app.office.round_view import RoundView, round_view
 from app.office.steps import Step
 from app.store import audit, rounds
@@ -37,7 +38,7 @@ class Act:
 def show_round(key: str) -> ResponseReturnValue:
     """One round: how it goes, its links, and what can be done next."""
     view = shown(key)
-    return render_template("office/round.html", round=view, acts=_acts(view))
+    return render_template("office/round.html", round=view, acts=_acts(view), public=public_view(view))
 
 
 @office.route("/runde/<key>/aabn", methods=["GET", "POST"])

@@ -37,6 +37,12 @@ def qr(address: str) -> str:
     return str(segno.make(address, error="q").svg_data_uri(border=0, dark=palette()["ink"]))
 
 
+def drawing(name: str, number: int) -> str:
+    """A figure drawn to be counted, as an address to show. name: a macro of countable.html."""
+    macros = _environment().get_template("countable.html").module
+    return _data(str(getattr(macros, name)(number)))
+
+
 def picture(name: str) -> Markup:
     """A pictogram. It stands beside its word, so it is a background: nothing to be read aloud."""
     turned = " turned" if name in MIRRORED else ""

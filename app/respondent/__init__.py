@@ -15,6 +15,7 @@ def register(app: Flask) -> None:
     from app.respondent.drawings import with_drawings
     from app.respondent.listening import listening
     from app.respondent.pages import pages
+    from app.respondent.public_page import public_page
     from app.respondent.sounds import Lists, list_name
     from app.respondent.tablet import tablet
     from app.respondent.views import survey
@@ -36,6 +37,7 @@ def register(app: Flask) -> None:
     )
     app.register_blueprint(survey)
     app.register_blueprint(pages)
+    app.register_blueprint(public_page)
     app.register_blueprint(listening)
     app.register_blueprint(tablet)
 

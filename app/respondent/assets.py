@@ -12,7 +12,7 @@ from pathlib import Path
 from app.respondent.stylesheet import language_rules
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-STYLES = ("base.css", "form.css", "steps.css", "pages.css", "listen.css", "kiosk.css")
+STYLES = ("base.css", "form.css", "steps.css", "pages.css", "answered.css", "listen.css", "kiosk.css")
 
 _TYPES = {
     "css": "text/css; charset=utf-8",

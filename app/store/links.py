@@ -98,11 +98,15 @@ def create(session: Session, round_form: int, group: str | None, mode: Mode) -> 
     """A new link with the next label of its form."""
     highest = session.scalar(select(func.max(Link.label)).where(Link.round_form == round_form))
     label = 1 if highest is None else highest + 1
-    token = "".join(secrets.choice(SYMBOLS) for _ in range(LENGTH))
-    link = Link(token=token, round_form=round_form, group=group, mode=mode, label=label)
+    link = Link(token=fresh_token(), round_form=round_form, group=group, mode=mode, label=label)
     session.add(link)
     session.flush()
     return link
+
+
+def fresh_token() -> str:
+    """The part of an address that cannot be guessed, in signs that are not taken for each other."""
+    return "".join(secrets.choice(SYMBOLS) for _ in range(LENGTH))
 
 
 def moment(seconds: int | None) -> dt.datetime | None:
