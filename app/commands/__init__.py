@@ -16,9 +16,7 @@ from app.commands.nightly import nightly
 from app.commands.paper import paper
 from app.commands.poster import poster
 from app.commands.publication import publish, take_down
-from app.commands.publication import publish, take_down
 from app.commands.questionnaire import questionnaire
-from app.commands.result_poster import result_poster
 from app.commands.release import correct, look, release, withdraw
 from app.commands.result_poster import result_poster
 from app.commands.rounds import rounds
@@ -52,7 +50,4 @@ COMMANDS = (
 for _command in COMMANDS:
     main.add_command(_command)
 for _command in (release, look, correct, withdraw, publish, take_down):
-    rounds.add_command(_command)
-
-for _command in (publish, take_down):
     rounds.add_command(_command)

@@ -21,7 +21,10 @@ class Count(Base):
 
 
 class Release(Base):
-    """A frozen release: protected cells and the statistics later rounds need, as canonical JSON."""
+    """A frozen release: protected cells and the statistics later rounds need, as canonical JSON.
+
+    `report` is what the attacker said of it, as JSON: how many hidden figures were tried, and that nothing was found.
+    """
 
     __tablename__ = "release"
 
@@ -29,6 +32,7 @@ class Release(Base):
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     digest: Mapped[str] = mapped_column(String(64))
     document: Mapped[str] = mapped_column(Text)
+    report: Mapped[str] = mapped_column(Text, server_default="{}")
 
 
 class Certificate(Base):
