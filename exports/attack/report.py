@@ -1,0 +1,98 @@
+"""The attack as a whole: read, gather, prove, judge, and look where nobody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.questionnaire.model import Questionnaire
+from exports.attack import reading
+from exports.attack.figures import DEFAULTS, REST, TOTAL, Cell, Printed
+from exports.attack.forms import Forms
+from exports.attack.judge import Judge
+from exports.attack.knowledge import BEHIND, OUTSIDE, gather
+from exports.attack.proof import Proof
+from exports.attack.stray import strays
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that can be proven and should not be.
+
+    kind: "base" (too few behind a figure), "exact" (a hidden count is known), "alike" (everybody, or all but one,
+    answered the same), "own" (the same for a reader who takes her own answer away), "fact" (one or two of what others
+    can see), "stray" (a figure out of sight), "inconsistent" (figures that contradict each other).
+    answer: as in the column svar; "Base" for a base. Of a stray figure, table says where it lies.
+    """
+
+    table: str
+    grouping: str
+    group: str
+    answer: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of an attack. tried: hidden counts. intervals: what each can be, by all that is printed."""
+
+    tried: int
+    intervals: Mapping[Cell, tuple[int, int]]
+    findings: tuple[Finding, ...]
+
+
+def attack(
+    workbook: bytes,
+    questionnaires: Sequence[Questionnaire],
+    former: Sequence[bytes] = (),
+    thresholds: Mapping[str, int] = DEFAULTS,
+) -> Report:
+    """Try to learn what a workbook hides.
+
+    questionnaires: one per form that occurs. former: workbooks published before; those of the same round are read
+    together with this one, of other rounds only what lies out of sight. thresholds: persons, boards, activities, facts;
+    other names are passed over. Raises NoWorkbook.
+    """
+    forms = Forms(questionnaires)
+    contents = [workbook, *former]
+    books = [reading.opened(content) for content in contents]
+    every = [reading.read(book, forms) for book in books]
+    printed = [one for one in every if one.round == every[0].round]
+    knowledge = gather(printed, forms)
+    hidden = _hidden(printed, knowledge.system.places)
+    proof = Proof(knowledge.system)
+    intervals = {cell: proof.interval(cell) for cell in sorted(hidden)}
+    judge = Judge(knowledge, proof, frozenset(hidden), {**DEFAULTS, **thresholds})
+    found = [_finding(cell, kind) for cell, kind in judge.findings()]
+    found += [Finding(*about, "", "inconsistent") for about in proof.contradictions]
+    for content, book, one in zip(contents, books, every, strict=True):
+        known = intervals if one.round == every[0].round else {}
+        found += [Finding(*place, "stray") for place in strays(content, book, one, known, forms)]
+    return Report(len(hidden), intervals, tuple(dict.fromkeys(found)))
+
+
+def _hidden(printed: Sequence[Printed], places: Mapping[Cell, int]) -> set[Cell]:
+    """The counts that the newest workbook hides and no earlier one told, or an earlier one hid."""
+    found: set[Cell] = set()
+    before: set[Cell] = set()
+    for book in reversed(printed):
+        found |= {cell for cell in _hidden_in(book) if cell in places and cell not in before}
+        before |= {cell for cell in book.in_data if cell not in book.blank}
+    return found
+
+
+def _hidden_in(book: Printed) -> Iterator[Cell]:
+    for cell in book.rows:
+        if cell in book.blank or (cell.role in ("base", "total") and cell not in book.in_data):
+            yield cell
+    told = {(one.id, one.grouping, one.group) for one in book.indicators if one.base is not None}
+    for one in book.indicators:
+        place = (one.id, one.grouping, one.group)
+        if one.id in BEHIND and place not in told:
+            yield Cell(*place, "base")
+
+
+def _finding(cell: Cell, kind: str) -> Finding:
+    answer = {"base": "Base", "total": TOTAL}.get(cell.role, cell.answer)
+    group = REST if cell.group.startswith(REST) else cell.group
+    return Finding(cell.table.removesuffix(OUTSIDE), cell.grouping, group, answer, kind)
