@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from exports.rules import SUMS_RULES
@@ -17,13 +17,15 @@ def fits(sums: Sums, thresholds: Thresholds) -> bool:
     return not any(rule(sums, thresholds) for rule in SUMS_RULES)
 
 
-def printable(groups: Mapping[Name, Sums], rest: Sums, total_told: bool, thresholds: Thresholds) -> frozenset[Name]:
-    """The groups that may be told. rest: of those in no group.
+def printable(
+    groups: Mapping[Name, Sums], rest: Sums, total_told: bool, barred: Collection[Name], thresholds: Thresholds
+) -> frozenset[Name]:
+    """The groups that may be told. rest: of those in no group. barred: groups that hide what the sums rest on.
 
     Beside a told total, those not told must be nobody, or at least two groups that pass the rules together; else the
     smallest group is left out too, and so on.
     """
-    told = {name for name, sums in groups.items() if fits(sums, thresholds)}
+    told = {name for name, sums in groups.items() if name not in barred and fits(sums, thresholds)}
     while told and total_told and not _cover(groups, rest, told, thresholds):
         told.remove(min(told, key=lambda name: groups[name].stats["n"]))
     return frozenset(told)

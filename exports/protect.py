@@ -54,18 +54,19 @@ def protect(
     """
     linked = link(questionnaire, counts, splits, thresholds)
     hidden = _pattern(linked, tell)
-    sums = _all_sums(questionnaire, counts, splits, thresholds)
     parts: dict[Where, Counts] = {EVERYBODY: counts}
     parts |= {Where(split.grouping, group.label): group.part for split in splits for group in split.groups}
-    made = {}
-    for where, part in parts.items():
-        told = [table for table in tables(questionnaire, part) if told_in(table, where)]
-        made[where] = Protected(
-            _shown(linked, hidden, Place(BALLOTS, where, "total", "")),
-            {table.id: _table(table, where, linked, hidden) for table in told},
-            sums[where],
-        )
-    return made
+    shown = {
+        where: {
+            table.id: _table(table, where, linked, hidden)
+            for table in tables(questionnaire, part)
+            if told_in(table, where)
+        }
+        for where, part in parts.items()
+    }
+    sums = _all_sums(questionnaire, counts, splits, shown, thresholds)
+    ballots = {where: _shown(linked, hidden, Place(BALLOTS, where, "total", "")) for where in parts}
+    return {where: Protected(ballots[where], shown[where], sums[where]) for where in parts}
 
 
 def _pattern(linked: Linked, tell: Tell) -> Hidden:
@@ -133,11 +134,16 @@ def _share(role: Role, count: int | None, base: int | None) -> float | None:
 
 
 def _all_sums(
-    questionnaire: Questionnaire, counts: CountTable, splits: Sequence[Split], thresholds: Thresholds
+    questionnaire: Questionnaire,
+    counts: CountTable,
+    splits: Sequence[Split],
+    shown: Mapping[Where, Mapping[str, ProtectedTable]],
+    thresholds: Thresholds,
 ) -> dict[Where, dict[str, ProtectedSums]]:
     """Those of everybody and of places; age bands have none."""
     whole = all_sums(questionnaire, counts)
-    told = {EVERYBODY: {total.name: _sums(total, fits(total, thresholds)) for total in whole}}
+    fit = [fits(total, thresholds) and _grounded(total, shown[EVERYBODY]) for total in whole]
+    told = {EVERYBODY: {total.name: _sums(total, well) for total, well in zip(whole, fit, strict=True)}}
     for split in splits:
         places = {Where(split.grouping, group.label): group.codes for group in split.groups}
         told |= {where: {} for where in places}
@@ -146,10 +152,20 @@ def _all_sums(
             rest = all_sums(questionnaire, counts, split.rest_codes)
             for at, total in enumerate(whole):
                 groups = {where: sums[at] for where, sums in by_place.items()}
-                shown = printable(groups, rest[at], fits(total, thresholds), thresholds)
+                barred = [where for where in groups if not _grounded(total, shown[where])]
+                open_to = printable(groups, rest[at], fit[at], barred, thresholds)
                 for where, sums in groups.items():
-                    told[where][total.name] = _sums(sums, where in shown)
+                    told[where][total.name] = _sums(sums, where in open_to)
     return told
+
+
+def _grounded(sums: Sums, shown: Mapping[str, ProtectedTable]) -> bool:
+    """How many are summed up tells of how many there were: their number must be told, and all of what filters them."""
+    return not any(
+        table.base is None if table.question in sums.questions else table.hidden
+        for table in shown.values()
+        if table.question in sums.filters or table.question in sums.questions
+    )
 
 
 def _sums(sums: Sums, told: bool) -> ProtectedSums:

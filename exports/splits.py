@@ -125,10 +125,15 @@ def _labels(groups: tuple[Joined, ...], names: Mapping[str, str]) -> list[str]:
     labels = []
     for group in groups:
         if group not in gathered:
-            labels.append(listed([names[unit] for unit in group]))
+            labels.append(_joined([names[unit] for unit in group]))
         else:
             labels.append(GATHERED if len(gathered) == 1 else f"{GATHERED} {gathered.index(group) + 1}")
     return labels
+
+
+def _joined(names: list[str]) -> str:
+    """Names that say "og" themselves are not listed with another."""
+    return " + ".join(names) if any(" og " in name for name in names) else listed(names)
 
 
 def _ages(questionnaire: Questionnaire, counts: CountTable, thresholds: Thresholds) -> Split | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from app.questionnaire.expression import references
 from app.questionnaire.model import Questionnaire
 from exports.codebook import CONTESTED, NO, YES
 from exports.count import CountTable
 from exports.magnitudes import STATS, magnitudes, merged
 
-SHARE = "D3"
+SHARE, SHARED = "D3", ("fa_candidates", "fa_seats_up")
 """A share that no table shows: boards with more candidates than seats, of those that told both."""
 
 
@@ -18,26 +19,44 @@ SHARE = "D3"
 class Sums:
     """One magnitude of a form or a group.
 
-    per_step: points per whole number counted. stats: see magnitudes.STATS.
+    per_step: points per whole number counted. stats: see magnitudes.STATS. questions: what it sums up. filters: what
+    decides who is asked that.
     """
 
     name: str
     unit: str
     per_step: float
     stats: dict[str, int]
+    questions: tuple[str, ...]
+    filters: frozenset[str]
 
 
 def all_sums(questionnaire: Questionnaire, counts: CountTable, codes: Iterable[str] | None = None) -> tuple[Sums, ...]:
     """Every magnitude of a form; over these groups, or over everybody."""
     wanted = None if codes is None else tuple(codes)
     made = [
-        Sums(each.name, questionnaire.unit, each.unit, _stats(counts, each.name, wanted))
+        _sums(questionnaire, each.name, each.unit, each.questions, _stats(counts, each.name, wanted))
         for each in magnitudes(questionnaire)
     ]
     if CONTESTED.id in (name for name, _ in counts.variables):
         totals = (counts if wanted is None else counts.part(wanted)).total(CONTESTED.id)
-        made.append(Sums(SHARE, questionnaire.unit, 1, _share(totals[YES], totals[NO])))
+        made.append(_sums(questionnaire, SHARE, 1, SHARED, _share(totals[YES], totals[NO])))
     return tuple(made)
+
+
+def _sums(
+    questionnaire: Questionnaire, name: str, per_step: float, questions: tuple[str, ...], stats: dict[str, int]
+) -> Sums:
+    return Sums(name, questionnaire.unit, per_step, stats, questions, _filters(questionnaire, questions))
+
+
+def _filters(questionnaire: Questionnaire, names: Iterable[str]) -> frozenset[str]:
+    """Filters, and their filters."""
+    found: set[str] = set()
+    for question in map(questionnaire.question, names):
+        direct = references(question.relevance) if question.relevance else frozenset()
+        found |= direct | _filters(questionnaire, direct)
+    return frozenset(found)
 
 
 def merge(parts: Sequence[Sums]) -> Sums:

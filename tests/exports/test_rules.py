@@ -82,7 +82,7 @@ def test_small_counts_of_facts_point_at_somebody() -> None:
 def sums(**stats: int) -> Sums:
     fitting = {"n": 12, "x": 120, "y": 60, "xx": 1300, "yy": 400, "xy": 700, "x1": 20, "x2": 15, "y1": 10, "y2": 9,
                "alike": 3, "median": 50}  # fmt: skip
-    return Sums("D5", "board", 1, {**fitting, **stats})
+    return Sums("D5", "board", 1, {**fitting, **stats}, ("fa_eligible", "fa_participants"), frozenset({"fa_election"}))
 
 
 def test_sums_need_enough_boards_or_people() -> None:

@@ -61,7 +61,7 @@ def test_a_type_has_three_bases_or_is_joined() -> None:
     assert [g.part.ballots for g in groups(made, TYPE)] == [15, 17, 20]
     made.people.pop(0)
     made.asked.pop(0)
-    assert [g.label for g in groups(made, TYPE)] == ["Bolig og Fritid og frivillige", "Skole og dagtilbud"]
+    assert [g.label for g in groups(made, TYPE)] == ["Bolig + Fritid og frivillige", "Skole og dagtilbud"]
 
 
 def aged(people: int, without: int) -> Round:
