@@ -136,10 +136,10 @@ def office(browser: Browser, door: str) -> None:
         page.wait_for_load_state()
         overview = page.url
         shoot(page, "office-overview")
-        page.get_by_test_id("round-link-bs-2").click()
+        page.get_by_test_id("round-link-bs-3").click()
         shoot(page, "office-open-round")
         page.goto(overview)
-        page.get_by_test_id("round-link-bs-1").click()
+        page.get_by_test_id("round-link-bs-2").click()
         shoot(page, "office-released-round")
         page.get_by_role("link", name="Se resultatet").click()
         page.wait_for_load_state()
@@ -182,9 +182,9 @@ def main() -> None:
         respondent(browser, addresses["Besvar"])
         office(browser, addresses["Kontor"])
         browser.close()
-        printed(Path(name), "bs-2", "ahorn")
-        workbook(Path(name), "bs-1", "beboere")
-        workbook(Path(name), "forening-1", "foreninger")
+        printed(Path(name), "bs-3", "ahorn")
+        workbook(Path(name), "bs-2", "beboere")
+        workbook(Path(name), "forening-2", "foreninger")
 
 
 if __name__ == "__main__":

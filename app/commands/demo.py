@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 def demo() -> None:
-    """Lav prøvesættet: to åbne runder og to frigivne med opdigtede svar, og gør først klar. Må køres igen."""
+    """Lav prøvesættet: to åbne runder og fire frigivne med opdigtede svar, og gør først klar. Må køres igen."""
     from app.commands.init import prepare
     from app.commands.trial.rounds import ROUNDS
     from app.database import reading
@@ -89,7 +89,7 @@ def _send(services: Services, trial: TrialRound, base_url: str) -> None:
     if summary is None:
         return
     person = Person(base_url)
-    with click.progressbar(answers_to(services, summary), label=trial.title) as sending:
+    with click.progressbar(answers_to(services, trial, summary), label=trial.title) as sending:
         for sent in sending:
             person.answer(sent.token, sent.answers, sent.code)
     person.close()

@@ -45,16 +45,18 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     made.engine.dispose()
 
 
-def test_two_rounds_are_open_and_two_are_released(trial: Installation) -> None:
+def test_two_rounds_are_open_and_two_pairs_are_released(trial: Installation) -> None:
     rounds = {entry["round"]: entry for entry in listed(trial)}
     assert {key: entry["phase"] for key, entry in rounds.items()} == {
         "bs-1": "released",
-        "bs-2": "open",
+        "bs-2": "released",
+        "bs-3": "open",
         "forening-1": "released",
-        "forening-2": "open",
+        "forening-2": "released",
+        "forening-3": "open",
     }
-    assert rounds["forening-2"]["forms"] == ["fa", "fm"]
-    assert trial.command("ballots", "bs-2") == "0\n"
+    assert rounds["forening-3"]["forms"] == ["fa", "fm"]
+    assert trial.command("ballots", "bs-3") == "0\n"
 
 
 def test_a_second_run_changes_nothing_and_is_quick(trial: Installation) -> None:
@@ -66,7 +68,7 @@ def test_a_second_run_changes_nothing_and_is_quick(trial: Installation) -> None:
 
 
 def test_the_workbook_is_marked_and_shows_every_headline_figure(trial: Installation, tmp_path: Path) -> None:
-    for key, shown in (("bs-1", {"B1", "B1a", "B2i", "B3", "B7"}), ("forening-1", {"D1", "D2", "D4", "D5", "D7"})):
+    for key, shown in (("bs-2", {"B1", "B1a", "B2i", "B3", "B7"}), ("forening-2", {"D1", "D2", "D4", "D5", "D7"})):
         file = tmp_path / f"{key}.xlsx"
         trial.command("export", key, "--to", file)
         book = openpyxl.load_workbook(file)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.commands.trial.boards import board
 from app.commands.trial.draw import Answers, Draw
 from app.commands.trial.members import member
 from app.commands.trial.places import ANSWERING_BOARDS, AREAS, MEMBERS
 from app.commands.trial.residents import resident
+from app.commands.trial.rounds import TrialRound
 from app.database import Services, writing
 from app.store import codes
 from app.store.rounds import LinkSummary, RoundSummary
@@ -26,28 +27,29 @@ class Sent:
     code: str = ""
 
 
-def answers_to(services: Services, summary: RoundSummary) -> list[Sent]:
-    """Every answer that a finished trial round gets."""
-    draw = Draw(SEED)
-    return [sent for form in summary.forms for sent in _SENDERS[form](draw, services, summary)]
+def answers_to(services: Services, trial: TrialRound, summary: RoundSummary) -> list[Sent]:
+    """Every answer that a finished trial round gets: other people in each."""
+    draw = Draw(SEED + trial.opens)
+    return [sent for form in summary.forms for sent in _SENDERS[form](draw, services, trial, summary)]
 
 
-def _residents(draw: Draw, _services: Services, summary: RoundSummary) -> Iterator[Sent]:
+def _residents(draw: Draw, _services: Services, trial: TrialRound, summary: RoundSummary) -> Iterator[Sent]:
     for area in AREAS:
-        token = _link(summary, "bs", area.code).token
-        yield from (Sent(token, resident(draw, area)) for _ in range(area.answers))
+        token, found = _link(summary, "bs", area.code).token, replace(area, mixed=area.mixed + trial.leaning)
+        yield from (Sent(token, resident(draw, found)) for _ in range(round(trial.answering * area.answers)))
 
 
-def _boards(draw: Draw, services: Services, summary: RoundSummary) -> Iterator[Sent]:
-    for kind, number in ANSWERING_BOARDS.items():
+def _boards(draw: Draw, services: Services, trial: TrialRound, summary: RoundSummary) -> Iterator[Sent]:
+    for kind, most in ANSWERING_BOARDS.items():
         with writing(services.engine) as session:
+            number = round(trial.answering * most)
             made = codes.make(session, services.settings.secret, summary.key, kind, number)
-        yield from (Sent(made.token, board(draw, kind), code) for code in made.codes)
+        yield from (Sent(made.token, board(draw, kind, trial.leaning), code) for code in made.codes)
 
 
-def _members(draw: Draw, _services: Services, summary: RoundSummary) -> Iterator[Sent]:
+def _members(draw: Draw, _services: Services, trial: TrialRound, summary: RoundSummary) -> Iterator[Sent]:
     token = _link(summary, "fm", None).token
-    yield from (Sent(token, member(draw)) for _ in range(MEMBERS))
+    yield from (Sent(token, member(draw, trial.leaning)) for _ in range(round(trial.answering * MEMBERS)))
 
 
 def _link(summary: RoundSummary, form: str, group: str | None) -> LinkSummary:

@@ -9,9 +9,9 @@ SUPPORT = ("ideas", "texts", "course", "contact", "money")
 VOTERS = {"s1_49": (24, 49), "s50_199": (60, 190), "s200_499": (210, 460), "s500plus": (510, 900)}
 
 
-def board(draw: Draw, kind: str) -> Answers:
+def board(draw: Draw, kind: str, leaning: float) -> Answers:
     """What the chair of one invented board of a type posts (instrument 02A)."""
-    opened = draw.normal()
+    opened = draw.normal(leaning)
     size = draw.pick({"s1_49": 18, "s50_199": 40, "s200_499": 28, "s500plus": 14})
     seats = draw.whole(5, 11)
     vacant = max(0, round(0.7 - 0.6 * opened + draw.normal(0.0, 0.6)))

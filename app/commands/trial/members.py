@@ -9,9 +9,9 @@ BARRIERS = ("not_known", "not_asked", "time", "meeting_time", "papers", "network
 RELEVANT_DEGREES = ("fm_heard", "fm_understand", "fm_influence")
 
 
-def member(draw: Draw) -> Answers:
+def member(draw: Draw, leaning: float) -> Answers:
     """What one invented member posts (instrument 02B)."""
-    heard = draw.normal()
+    heard = draw.normal(leaning)
     parity = 0.5 * heard + draw.normal(-0.2, 0.9)
     role = draw.pick({"board": 64, "active": 24, "other": 7, "pna": 5})
     return {

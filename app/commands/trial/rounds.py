@@ -1,4 +1,4 @@
-"""The four trial rounds: what is asked when, and which are finished."""
+"""The six trial rounds: what is asked when, which are finished, and how it went in them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from exports.thresholds import Thresholds
 
 @dataclass(frozen=True)
 class TrialRound:
-    """A round of the trial set. opens, closes: days from the day it is made."""
+    """A round of the trial set. opens, closes: days from the day it is made.
+
+    answering: how many of those who answer otherwise do so, 0-1. leaning: how mixed people find things beside the
+    newest finished round, in standard deviations.
+    """
 
     key: str
     title: str
@@ -22,14 +26,19 @@ class TrialRound:
     opens: int
     closes: int
     finished: bool
+    answering: float = 1.0
+    leaning: float = 0.0
 
 
 ROUNDS = (
-    TrialRound("bs-1", "Beboerskema, runde 1", ("bs",), -720, -690, finished=True),
-    TrialRound("bs-2", "Beboerskema, runde 2", ("bs",), -14, 90, finished=False),
-    TrialRound("forening-1", "Foreninger og bestyrelser, runde 1", ("fa", "fm"), -700, -660, finished=True),
-    TrialRound("forening-2", "Foreninger og bestyrelser, runde 2", ("fa", "fm"), -14, 90, finished=False),
-)
+    TrialRound("bs-1", "Beboerskema, runde 1", ("bs",), -1440, -1410, finished=True, answering=0.75, leaning=-0.45),
+    TrialRound("bs-2", "Beboerskema, runde 2", ("bs",), -720, -690, finished=True),
+    TrialRound("bs-3", "Beboerskema, runde 3", ("bs",), -14, 90, finished=False),
+    TrialRound("forening-1", "Foreninger og bestyrelser, runde 1", ("fa", "fm"), -1420, -1380, finished=True,
+               answering=0.85, leaning=-0.2),
+    TrialRound("forening-2", "Foreninger og bestyrelser, runde 2", ("fa", "fm"), -700, -660, finished=True),
+    TrialRound("forening-3", "Foreninger og bestyrelser, runde 3", ("fa", "fm"), -14, 90, finished=False),
+)  # fmt: skip
 
 
 def save_places(session: Session) -> None:
