@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.comparable import EVERYBODY, Ground, Match, Round
+from exports.comparable import Ground, Match, Round
 from exports.composition import Areas, far_apart, guard_applies
 from exports.figure import TOTAL, Indicator
 from exports.splits import AREA
@@ -65,8 +65,6 @@ def _areas(indicator: Indicator, now: Round, match: Match) -> tuple[Areas, Areas
     if not _has_areas(indicator, now):
         return None
     groups = match.ground.groups or tuple(now.published(AREA))
-    if match.ground == EVERYBODY and set(groups) != set(match.then.published(AREA)):
-        return None
     before, after = (_by_area(form, groups) for form in (match.then, now))
     return (before, after) if before and after else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from app.questionnaire.expression import references
 from app.questionnaire.load import load
 from exports import rests_on
-from exports.carried import change, estimate, kind, pooled
+from exports.carried import change, estimate, kind, pooled, trend
 from exports.figure import CarryRow
 from exports.interval import balance, mean, share
 from exports.passport import PASSPORTS
@@ -62,6 +64,9 @@ def test_a_share_over_groups_adds_up() -> None:
 def test_a_ratio_is_told_from_a_share_and_changes_in_three_decimals() -> None:
     before, now = CarryRow("D5", "Total", n=10, mean=0.11104, se=0.0184), CarryRow("D5", "Total", n=10, mean=0.14655)
     assert (kind(before, "share"), change(before, now, "share").d) == ("ratio", 0.036)
+    found = trend([before, replace(before, mean=0.1249), replace(before, mean=0.14655)], "share")
+    assert found
+    assert found.slope == 0.018
 
 
 def test_what_an_indicator_rests_on_is_what_the_forms_ask() -> None:

@@ -49,7 +49,10 @@ def test_a_withdrawn_round_is_as_if_it_had_never_been() -> None:
 
 
 def test_what_was_never_shown_before_is_measured_for_the_first_time() -> None:
-    assert steps([hidden(parity("B1", B1_FIRST))], [parity("B1", B1_SECOND)]).verdict == FIRST
+    unseen = hidden(parity("B1", B1_FIRST))
+    assert steps([unseen], [parity("B1", B1_SECOND)]).verdict == FIRST
+    kept = replace(unseen, carry=parity("B1", B1_FIRST).carry)
+    assert steps([kept], [parity("B1", B1_SECOND)]).verdict == FIRST
 
 
 def test_another_wording_cannot_be_compared() -> None:
@@ -132,6 +135,7 @@ def test_a_total_over_other_areas_is_compared_over_those_both_rounds_have() -> N
     assert rounded(b1.comparison.value, b1.comparison.d, b1.comparison.now) == (0.5, 0.0769, 0.5769)
     assert b1.comparison.base == 260
     assert "Sammenlignet over de områder, der er med i begge målinger: Ahorn og Birk." in b1.note
+    assert "Områdernes fordeling" not in b1.note
     assert wording.sentence(b1).startswith(
         "Oplevet deltagelse i samme grad: 57,5 % (95 % usikkerhed 52,6 til 62,3). I de områder, der er med i begge "
         "målinger: 57,7 % mod 50,0 % ved forrige måling (forskel 7,7 procentpoint"

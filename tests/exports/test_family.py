@@ -84,6 +84,11 @@ def test_a_trend_needs_an_unbroken_row_of_rounds_with_base() -> None:
     small = steps([parity("B1", same_of(9, 20))], [parity("B1", B1_FIRST)], [parity("B1", B1_SECOND)])
     assert small.comparison
     assert (small.comparison.trend, small.comparison.trend_p, small.comparison.rounds) == (None, None, 2)
+    elsewhere = released(2025, [parity("B1", B1_FIRST)], areas=["Birk"])
+    here = [released(year, [parity("B1", B1_FIRST)]) for year in (2026, 2027)]
+    moved = found(judge(here[1], elsewhere, here[0]), "B1").comparison
+    assert moved
+    assert (moved.rounds, moved.trend) == (2, None)
     shown = [parity("B1", B1_FIRST)]
     gap = steps(shown, shown, [hidden(parity("B1", B1_FIRST))], [parity("B1", B1_SECOND)])
     assert gap.comparison
