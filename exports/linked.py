@@ -176,9 +176,11 @@ def _judge(
     draft: _Draft, table: Table, base: int, cells: Mapping[tuple[Role, str], int], thresholds: Thresholds
 ) -> None:
     if any(rules.base(table, thresholds)):
-        for cell in (base, *cells.values()):
-            draft.hide(cell)
         draft.needs_between(base, 0, thresholds.base(table.unit))
+        for (_, code), cell in cells.items():
+            if code != UNASKED:  # how many were not asked, the filter's own table tells
+                count = draft.values[cell]
+                draft.needs_between(cell, 0, max(thresholds.facts, count + 2))
         return
     facts = zip(rules.observable_facts(table, thresholds), rules.filtered(table, thresholds), strict=True)
     for row, alone, fact in zip(table.rows, rules.concentration(table, thresholds), map(any, facts), strict=True):

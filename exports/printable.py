@@ -22,11 +22,13 @@ def printable(
 ) -> frozenset[Name]:
     """The groups that may be told. rest: of those in no group. barred: groups that hide what the sums rest on.
 
-    Beside a told total, those not told must be nobody, or at least two groups that pass the rules together; else the
-    smallest group is left out too, and so on.
+    Those not told must be nobody, or at least two groups that pass the rules together; else the smallest group is left
+    out too, and so on. Without a total there are none: together they would be the total.
     """
+    if not total_told:
+        return frozenset()
     told = {name for name, sums in groups.items() if name not in barred and fits(sums, thresholds)}
-    while told and total_told and not _cover(groups, rest, told, thresholds):
+    while told and not _cover(groups, rest, told, thresholds):
         told.remove(min(told, key=lambda name: groups[name].stats["n"]))
     return frozenset(told)
 

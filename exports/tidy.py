@@ -18,17 +18,15 @@ Row = tuple[str | int | float | None, ...]
 def rows(release: Release) -> Iterator[Row]:
     """The tidy rows of all tables, in the order of the forms and their questions."""
     for form in release.forms:
-        for table in form.tables:
+        for table in (*form.tables, *form.group_tables):
             for cell in table.cells:
                 yield (release.round.key, *_row(table, cell))
 
 
 def _row(table: ProtectedTable, cell: Cell) -> Row:
     key = (table.id, table.question, table.grouping, table.group, answer(cell))
-    if table.hidden:
-        return (*key, None, None, None, "skjult")
-    share = round(cell.share, 6) if cell.share is not None and cell.role in ("answer", "pole") else None
-    return (*key, cell.count, table.base, share, "vist")
+    share = None if cell.share is None else round(cell.share, 6)
+    return (*key, cell.count, table.base, share, "skjult" if cell.count is None else "vist")
 
 
 def answer(cell: Cell) -> str:
