@@ -10,7 +10,7 @@ from app.database import writing
 from app.models import Round
 from app.store import publications, results
 from exports.plain import plain
-from exports.release import to_json
+from exports.release import seal, to_json
 from tests.exports.releases import BS, Document
 from tests.exports.releases import release as invented
 from tests.world import World
@@ -29,7 +29,7 @@ def released(
         if bend:
             bend(found)
 
-    release = invented(name, numbered)
+    release = seal(invented(name, numbered))
     with writing(world.engine) as session:
         results.save_release(session, key, version, release.digest, to_json(release), {})
         row = session.get(Round, key)
