@@ -24,6 +24,9 @@ TRIES = 8
 SEED = 0
 """Frozen: the same round gives the same pattern."""
 
+PATIENCE = 2
+"""Orders in a row that bring nothing before no more are tried."""
+
 FREE = 1e-4
 """What it costs to move a cell that is hidden already, so that a deviation moves no more than it needs."""
 
@@ -33,14 +36,16 @@ def suppress(system: System, tries: int = TRIES, tell: Tell = silent) -> Hidden:
     deviations = Deviations(system)
     chance = np.random.default_rng(SEED)
     aims = sorted(system.distances, key=lambda aim: -aim[2])
-    best = _attempt(system, deviations, aims, system.losses)
+    best, fruitless = _attempt(system, deviations, aims, system.losses), 0
     for tried in range(1, tries):
         tell(PROTECT, tried / tries)
-        if not system.loss(best):
+        if not system.loss(best) or fruitless == PATIENCE:
             break
         order = [aims[place] for place in chance.permutation(len(aims))]
         weighed = system.losses * chance.uniform(0.7, 1.3, len(system.losses))
-        best = min(best, _attempt(system, deviations, order, weighed), key=system.loss)
+        found = _attempt(system, deviations, order, weighed)
+        fruitless = 0 if system.loss(found) < system.loss(best) else fruitless + 1
+        best = min(best, found, key=system.loss)
     return best
 
 
