@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from app.commands.audio import audio
+from app.commands.audit import audit
 from app.commands.ballots import ballots
 from app.commands.codes import codes
 from app.commands.demo import demo
@@ -45,6 +46,7 @@ COMMANDS = (
     poster,
     result_poster,
     audio,
+    audit,
 )
 
 for _command in COMMANDS:

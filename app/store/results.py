@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models import Certificate, Count, Release, Round, RoundForm
 from app.store.piles import Form
@@ -55,23 +57,73 @@ def former_releases(session: Session, round_: str) -> list[str]:
 
     Trial rounds have trial rounds before them, real rounds real ones.
     """
+    return _former(session, round_, Release.document)
+
+
+def basis(session: Session, round_: str) -> str:
+    """SHA-256 (hex) of all that a counted round's release is made of: a proof holds for as long as this stands."""
+    thresholds = session.get_one(Round, round_).thresholds
+    counts = select(Count.sealed).join(RoundForm, RoundForm.id == Count.round_form).where(RoundForm.round == round_)
+    counted = [hashlib.sha256(sealed).hexdigest() for sealed in session.scalars(counts.order_by(RoundForm.id))]
+    made_of = [round_, sorted(thresholds.items()), counted, _former(session, round_, Release.digest)]
+    return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
+
+
+def _former(session: Session, round_: str, what: InstrumentedAttribute[str]) -> list[str]:
     this = session.get_one(Round, round_)
     forms = select(RoundForm.form).where(RoundForm.round == round_)
     same = select(RoundForm.round).where(RoundForm.form.in_(forms))
     statement = (
-        select(Release.document)
+        select(Release.round, what)
         .join(Round, Round.key == Release.round)
         .where(Round.key.in_(same), Round.key != round_, Round.trial == this.trial, Round.opens_on < this.opens_on)
         .order_by(Round.opens_on, Round.key, Release.version)
     )
-    newest = {json.loads(document)["round"]["key"]: document for document in session.scalars(statement)}
+    newest = {key: found for key, found in session.execute(statement).tuples()}
     return list(newest.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of a release. note: why there is a later one. tried: hidden figures the attacker tried, if known."""
+
+    version: int
+    digest: str
+    note: str
+    withdrawn: bool
+    tried: int | None
+
+
+def editions(session: Session, round_: str) -> list[Edition]:
+    """Every version of a round's release, oldest first; none before it is released."""
+    rows = session.scalars(select(Release).where(Release.round == round_).order_by(Release.version))
+    return [_edition(row.version, row.digest, json.loads(row.document), json.loads(row.report)) for row in rows]
+
+
+def is_withdrawn(session: Session, round_: str) -> bool:
+    """Whether the newest version of a round's release is withdrawn.
+
+    Asked of the canonical document as text, since it is long: within its texts a quotation mark has a stroke before it.
+    """
+    said = Release.document.contains('"withdrawn":true', autoescape=True)
+    statement = select(said).where(Release.round == round_).order_by(Release.version.desc()).limit(1)
+    return bool(session.scalar(statement))
+
+
+def _edition(version: int, digest: str, document: Mapping[str, Any], report: Mapping[str, int]) -> Edition:
+    note, withdrawn = document.get("note", ""), document.get("withdrawn", False)
+    return Edition(version, digest, note, withdrawn, report.get("tried"))
 
 
 def versions(session: Session, round_: str) -> list[str]:
     """All versions of a round's release as canonical documents, oldest first."""
     statement = select(Release.document).where(Release.round == round_).order_by(Release.version)
     return list(session.scalars(statement))
+
+
+def marked(session: Session, mark: str) -> str | None:
+    """The release with this mark, the first letters of its digest, as a canonical document."""
+    return session.scalar(select(Release.document).where(Release.digest.startswith(mark, autoescape=True)).limit(1))
 
 
 def get_certificate(session: Session, round_: str) -> dict[str, Any] | None:

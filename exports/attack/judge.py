@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exports.attack.equations import CONTESTED
 from exports.attack.figures import ACTIVITY, TOTAL, UNASKED, Cell, Place
 from exports.attack.forms import Asked
-from exports.attack.knowledge import BEHIND, OUTSIDE, Knowledge, filtered_by
+from exports.attack.knowledge import BEHIND, OUTSIDE, Knowledge
 from exports.attack.proof import Proof
 
 OWN_BELOW = 15
@@ -72,20 +72,19 @@ class Judge:
         return self.proof.at_least({cell: -1}, 1 - smallest) and self.proof.at_least({cell: 1}, 1)
 
     def _exact(self, cell: Cell) -> bool:
-        """A hidden count is known; but for nobody where nobody is, and those a printed filter leaves out."""
-        low, high = self.proof.interval(cell)
-        if low < high or (low == 0 and self._nobody(cell)):
-            return False
+        """A hidden count is known; but for nobody where nobody is, and those a filter leaves out: see `_telling`."""
         if cell.answer == UNASKED and cell.role == "missing":
-            kept_out = filtered_by(self.knowledge, (cell.table, cell.grouping, cell.group))
-            return kept_out is None or bool(self.hidden & set(kept_out))
-        return True
+            return False
+        low, high = self.proof.interval(cell)
+        return low == high and not (low == 0 and self._nobody(cell))
 
     def _nobody(self, cell: Cell) -> bool:
+        """Nobody is in the group, nobody answered, or nobody anywhere gave this answer, which is printed."""
         base = Cell(cell.table, cell.grouping, cell.group, "base")
         everybody = self.knowledge.everybody(cell.table, cell.grouping, cell.group)
-        known = [one for one in (base, everybody) if one in self.proof.system.places]
-        return any(self.proof.at_least({one: -1}, 0) for one in known)
+        anywhere = Cell(cell.table.partition("|")[0], TOTAL, TOTAL, cell.role, cell.answer)
+        known = [one for one in {base, everybody, anywhere} - {cell} if one in self.proof.system.places]
+        return any(one not in self.hidden and self.proof.at_least({one: -1}, 0) for one in known)
 
     def _tested(self, row: Cell, asked: Asked | None) -> bool:
         """In tables of two answers only the affirmative one says something about everybody."""

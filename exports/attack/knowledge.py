@@ -186,23 +186,17 @@ def _subset(knowledge: Knowledge, place: Place) -> None:
 
 def _filter(knowledge: Knowledge, place: Place) -> None:
     """Those not asked are those whose answer to the filter question does not let them on."""
-    kept_out = filtered_by(knowledge, place)
-    if kept_out is not None:
-        knowledge.sums(Cell(*place, "missing", UNASKED), kept_out)
-
-
-def filtered_by(knowledge: Knowledge, place: Place) -> list[Cell] | None:
-    """The counts that make those not asked; None where no table of the same group tells them."""
     table, grouping, group = place
     asked = knowledge.forms.of(table)
     source = knowledge.forms.of(asked.filter) if asked and asked.filter and "|" not in table else None
     if not asked or not source or source.question.kind != "select_one":
-        return None
+        return
     rows = knowledge.judged.get((source.question.name, grouping, group), [])
     if not rows or Cell(*place, "missing", UNASKED) not in knowledge.judged[place]:
-        return None
+        return
     labels = {row.answer: row for row in rows if row.role != "pole"}
-    return [labels[label] for label in asked.kept_out(source, labels)]
+    kept_out = [labels[label] for label in asked.kept_out(source, labels)]
+    knowledge.sums(Cell(*place, "missing", UNASKED), kept_out)
 
 
 def _age(knowledge: Knowledge, place: Place) -> None:

@@ -43,6 +43,7 @@ SENTENCE = re.compile(
     r"(?: \(95 % usikkerhed (?P<low>[−-]?\d+(?:,\d+)?) til (?P<high>[−-]?\d+(?:,\d+)?)\))?"
 )
 ANSWERED = re.compile(r"(\d[\d.]*) (bestyrelser|personer)")
+MARK = "Udgavens mærke"
 IRRELEVANT = re.compile(r"^D1: Ikke relevant hos os: (\d+) %")
 
 
@@ -56,6 +57,17 @@ def opened(content: bytes) -> Workbook:
         return load_workbook(BytesIO(content), data_only=True)
     except (InvalidFileException, KeyError, OSError, TypeError, ValueError, zipfile.BadZipFile) as error:
         raise NoWorkbook(str(error)) from error
+
+
+def mark_of(content: bytes) -> str | None:
+    """The mark that the cover of a workbook carries; raises NoWorkbook."""
+    book = opened(content)
+    sheet = book["Forside"] if "Forside" in book.sheetnames else None
+    for row in sheet.iter_rows(values_only=True) if isinstance(sheet, Worksheet) else ():
+        if MARK in row:
+            after = [value for value in row[row.index(MARK) + 1 :] if value is not None]
+            return str(after[0]) if after else None
+    return None
 
 
 def read(book: Workbook, forms: Forms) -> Printed:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from app.questionnaire.model import Questionnaire
 from exports.attack import reading
+from exports.attack.equations import CONTESTED, MEANS
 from exports.attack.figures import DEFAULTS, REST, TOTAL, Cell, Printed
 from exports.attack.forms import Forms
 from exports.attack.judge import Judge
-from exports.attack.knowledge import BEHIND, OUTSIDE, gather
+from exports.attack.knowledge import OUTSIDE, gather
 from exports.attack.proof import Proof
 from exports.attack.stray import strays
 
@@ -88,7 +89,7 @@ def _hidden_in(book: Printed) -> Iterator[Cell]:
     told = {(one.id, one.grouping, one.group) for one in book.indicators if one.base is not None}
     for one in book.indicators:
         place = (one.id, one.grouping, one.group)
-        if one.id in BEHIND and place not in told:
+        if one.id in (CONTESTED, *MEANS) and place not in told:
             yield Cell(*place, "base")
 
 

@@ -41,10 +41,11 @@ class Round:
     questionnaire: Questionnaire
     people: list[dict[str, Any]] = field(default_factory=list)
     asked: list[frozenset[str]] = field(default_factory=list)
+    areas: tuple[str, ...] = AREAS
 
     @property
     def layout(self) -> Layout:
-        return Layout(self.questionnaire, AREAS if self.questionnaire.form == "bs" else ())
+        return Layout(self.questionnaire, self.areas if self.questionnaire.form == "bs" else ())
 
     def records(self) -> NDArray[np.void]:
         layout = self.layout
@@ -56,7 +57,7 @@ class Round:
             return np.empty(0, RATING)
         steps = {c.code: place for place, c in enumerate(self.questionnaire.question("bs_act_mix").choices)}
         return decode_ratings(
-            encode_rating(AREAS.index(person["bs_area"]), ACTIVITIES.index(activity), steps[rating])
+            encode_rating(self.areas.index(person["bs_area"]), ACTIVITIES.index(activity), steps[rating])
             for person in self.people
             for activity, rating in person.get("bs_act_mix", {}).items()
         )
@@ -78,21 +79,21 @@ class Round:
 
 
 @cache
-def questionnaire(form: str) -> Questionnaire:
+def questionnaire(form: str, areas: tuple[str, ...] = AREAS) -> Questionnaire:
     def local(codes: tuple[str, ...]) -> tuple[Choice, ...]:
         return tuple(Choice(code, Text(code, code.title()), local=True) for code in codes)
 
-    return load(form).with_lists({"area_list": local(AREAS), "activity_list": local(ACTIVITIES)})
+    return load(form).with_lists({"area_list": local(areas), "activity_list": local(ACTIVITIES)})
 
 
-def empty_round(form: str) -> Round:
-    return Round(questionnaire(form))
+def empty_round(form: str, areas: tuple[str, ...] = AREAS) -> Round:
+    return Round(questionnaire(form, areas), areas=areas)
 
 
-def random_round(form: str, people: int, seed: int, skew: float = 1.0) -> Round:
+def random_round(form: str, people: int, seed: int, skew: float = 1.0, areas: tuple[str, ...] = AREAS) -> Round:
     """Everybody answers at random; the higher `skew`, the more they agree."""
     chance = random.Random(seed)
-    made = empty_round(form)
+    made = empty_round(form, areas)
     favourites = {q.name: chance.random() for q in made.questionnaire.questions}
     for _ in range(people):
         made.add(

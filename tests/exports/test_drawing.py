@@ -172,7 +172,7 @@ def test_a_group_with_a_hidden_side_is_a_dash() -> None:
     assert drawn
     assert "Cedergården –" in drawn.alt
     assert texts(drawn).count(theme.HIDDEN) == 1
-    assert len(shapes(drawn, theme.POLES3[1])) == 3 + 1  # and one in the legend
+    assert len(shapes(drawn, theme.POLES3[1])) == 4 + 1  # everybody, three areas, and one in the legend
 
 
 def test_figures_over_rounds_stand_at_their_height_from_nought_to_a_hundred() -> None:
