@@ -30,6 +30,17 @@ MOST_NAMED = 3
 """So many tables are named where the attacker came through."""
 
 
+class Refused(RoundError):
+    """What was chosen may not leave: the message says where, and what can be chosen instead. Never a figure.
+
+    leaks: it was protected, and the attacker came through.
+    """
+
+    def __init__(self, message: str, leaks: bool) -> None:
+        super().__init__(message)
+        self.leaks = leaks
+
+
 class Proven(NamedTuple):
     """A release that the attacker found nothing in, and what is kept of her report."""
 
@@ -40,20 +51,29 @@ class Proven(NamedTuple):
 def drafted(
     session: Session, keys: Keys, round_: Round, today: dt.date, contact: str, choice: Choice, tell: Tell
 ) -> Proven:
-    """What would be released today; nothing is stored. Raises RoundError with what stands in the way, in Danish."""
-    cipher = AESGCM(keys.read(round_.key))
-    forms = piles.forms_of(session, round_.key)
-    info = _info(session, round_, forms, contact)
-    former = [from_json(document) for document in results.former_releases(session, round_.key)]
-    counted = [_counted(session, form, cipher) for form in forms]
+    """What would be released today; nothing is stored. Raises Refused, and RoundError for what else is in the way."""
+    info = _info(session, round_, piles.forms_of(session, round_.key), contact)
+    former = former_releases(session, round_)
+    counted = counted_forms(session, keys, round_)
     try:
-        release = make_release(info, counted, _thresholds(round_), today.isoformat(), former, choice, tell)
+        release = make_release(info, counted, thresholds(round_), today.isoformat(), former, choice, tell)
         report = prove(release, [form.questionnaire for form in counted], tell=tell)
     except NotSafe as error:
-        raise RoundError(_unsafe(error)) from error
+        raise Refused(_unsafe(error), leaks=False) from error
     except Leaks as error:
-        raise RoundError(leaking(error)) from error
+        raise Refused(leaking(error), leaks=True) from error
     return Proven(release, kept(report))
+
+
+def former_releases(session: Session, round_: Round) -> list[Release]:
+    """The newest releases of earlier rounds of the same forms, oldest first."""
+    return [from_json(document) for document in results.former_releases(session, round_.key)]
+
+
+def counted_forms(session: Session, keys: Keys, round_: Round) -> list[FormInput]:
+    """The counts of a counted round, unsealed."""
+    cipher = AESGCM(keys.read(round_.key))
+    return [_counted(session, form, cipher) for form in piles.forms_of(session, round_.key)]
 
 
 def _unsafe(error: NotSafe) -> str:
@@ -91,7 +111,8 @@ def _counted(session: Session, form: piles.Form, cipher: AESGCM) -> FormInput:
     )
 
 
-def _thresholds(round_: Round) -> Thresholds:
+def thresholds(round_: Round) -> Thresholds:
+    """How many must stand behind a figure of this round. Raises RoundError."""
     try:
         return Thresholds(**round_.thresholds)
     except (TypeError, ValueError) as error:

@@ -19,6 +19,7 @@ from app.store import bands, delivery, piles, results, rewrite, rounds
 from app.store.box import Unsealable
 from app.store.errors import RoundError
 from app.store.keys import Keys
+from app.told import STORE
 from exports.count import CountMismatch, CountTable, count, verify
 from exports.progress import Tell, silent
 from exports.release import Release, from_json, to_json
@@ -66,7 +67,8 @@ def preview(
     """The release as it would be if it were made today, attacked; nothing is stored. Raises LifecycleError."""
     finish(engine, keys, key)
     with reading(engine) as session:
-        return drafted(session, keys, _expect(session, key, "counted", "ses"), today, contact, choice, tell)
+        round_ = _in_phase(session.get_one(Round, key), "counted", "ses")
+        return drafted(session, keys, round_, today, contact, choice, tell)
 
 
 def release_round(
@@ -80,14 +82,21 @@ def release_round(
 ) -> Release:
     """Store the release and the certificate, then destroy ballots, ratings, counts and the key for good.
 
-    The free texts, if there are any, stay sealed under a key of their own until their themes are made.
+    It is made and attacked while others may write, which takes long, and stored only if all it was made of still is as
+    it was. The free texts, if there are any, stay sealed under a key of their own until their themes are made.
     Raises LifecycleError.
     """
     finish(engine, keys, key)
+    with reading(engine) as session:
+        round_ = _in_phase(session.get_one(Round, key), "counted", "frigives")
+        made_of = results.basis(session, key)
+        release, report = drafted(session, keys, round_, today, contact, choice, tell)
+    tell(STORE, 0.0)
     with writing(engine) as session:
         round_ = _expect(session, key, "counted", "frigives")
         rewrite.lock(session)
-        release, report = drafted(session, keys, round_, today, contact, choice, tell)
+        if results.basis(session, key) != made_of:
+            raise LifecycleError("En tidligere runde er rettet imens, og intet er gemt. Prøv igen.")
         results.save_release(session, key, release.version, release.digest, to_json(release), report)
         forms = [row.id for row in rounds.forms_of(session, key)]
         rewrite.clear(session, forms, [pile for pile in rewrite.EMPTIED if pile != "free_text"])
@@ -173,7 +182,10 @@ def _anew(keys: Keys, name: str) -> bytes:
 
 
 def _expect(session: Session, key: str, phase: str, step: str) -> Round:
-    round_ = rounds.take(session, key)
+    return _in_phase(rounds.take(session, key), phase, step)
+
+
+def _in_phase(round_: Round, phase: str, step: str) -> Round:
     if round_.phase != phase:
-        raise LifecycleError(f"Runden {key} kan ikke {step}: den er {rounds.PHASES[round_.phase]}.")
+        raise LifecycleError(f"Runden {round_.key} kan ikke {step}: den er {rounds.PHASES[round_.phase]}.")
     return round_

@@ -70,7 +70,7 @@ def _result(
     form: FormInput, thresholds: Thresholds, former: Sequence[Release], choice: Choice, tell: Tell
 ) -> tuple[FormResult, tuple[CarryRow, ...]]:
     questionnaire, counts = form.questionnaire, form.counts
-    published = splits(questionnaire, counts, thresholds, choice, _published_before(questionnaire.form, former))
+    published = splits(questionnaire, counts, thresholds, choice, published_before(questionnaire.form, former))
     protected = protect(questionnaire, counts, published, thresholds, tell)
     whole = indicators(questionnaire, counts, protected[EVERYBODY], thresholds)
     of_groups = [
@@ -118,7 +118,7 @@ def _groups(
             )  # fmt: skip
 
 
-def _published_before(form: str, former: Sequence[Release]) -> list[tuple[str, ...]]:
+def published_before(form: str, former: Sequence[Release]) -> list[tuple[str, ...]]:
     """What was published together in the round before, where it can be again: by the names of areas or types."""
     results = [result for release in former[-1:] for result in release.forms if result.form == form]
     return [group.members for result in results for group in result.groups if group.grouping != AGE]

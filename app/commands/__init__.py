@@ -16,6 +16,7 @@ from app.commands.language import language
 from app.commands.nightly import nightly
 from app.commands.paper import paper
 from app.commands.poster import poster
+from app.commands.prove import prove
 from app.commands.publication import publish, take_down
 from app.commands.questionnaire import questionnaire
 from app.commands.release import correct, look, release, withdraw
@@ -51,5 +52,5 @@ COMMANDS = (
 
 for _command in COMMANDS:
     main.add_command(_command)
-for _command in (release, look, correct, withdraw, publish, take_down):
+for _command in (release, prove, look, correct, withdraw, publish, take_down):
     rounds.add_command(_command)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
@@ -14,6 +16,7 @@ import click
 from app.commands.installation import installation
 from app.commands.rounds import by, contact, today, write_down
 from app.danish import gettext as _
+from app.told import DONE, STORE, teller
 
 if TYPE_CHECKING:
     from exports.correction import Correction
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 GROUPINGS = ("Område", "Foreningstype", "Alder", "Aktivitet")
 
 
-def _choosing(command: Callable[..., None]) -> Callable[..., None]:
+def choosing(command: Callable[..., None]) -> Callable[..., None]:
     """Options of what is left out, handed to the command as one choice."""
 
     @click.option("--merge", type=click.IntRange(0, 99), default=0, help="Læg så mange flere områder sammen.")
@@ -39,15 +42,16 @@ def _choosing(command: Callable[..., None]) -> Callable[..., None]:
     return chosen
 
 
-_progress = click.option(
+progress_file = click.option(
     "--progress", hidden=True, type=click.Path(path_type=Path), help="Hvor der skrives, hvor langt arbejdet er."
 )
+"""For work that somebody waits for: see app.told."""
 
 
 @click.command()
 @click.argument("key", metavar="ROUND")
-@_choosing
-@_progress
+@choosing
+@progress_file
 @by
 def release(key: str, choice: Choice, progress: Path | None, actor: str) -> None:
     """Frigiv en optalt runde. Svar, koder og nøgle slettes."""
@@ -56,20 +60,22 @@ def release(key: str, choice: Choice, progress: Path | None, actor: str) -> None
 
     services = installation()
     ours = services.settings
-    release_round(services.engine, Keys(ours.keys), key, today(), contact(ours), choice, _teller(progress))
-    write_down(services, actor, "round.release", key)
-    click.echo(_("Runden {key} er frigivet.").format(key=key))
+    with _stored_whole(teller(progress)) as tell:
+        release_round(services.engine, Keys(ours.keys), key, today(), contact(ours), choice, tell)
+        write_down(services, actor, "round.release", key, choice.parameters)
+        click.echo(_("Runden {key} er frigivet.").format(key=key))
+        tell(DONE, 1.0)
 
 
 @click.command(hidden=True)
 @click.argument("key", metavar="ROUND")
-@_choosing
-@_progress
+@choosing
+@progress_file
 def look(key: str, choice: Choice, progress: Path | None) -> None:
     """Skriv de beskyttede tal, som kontorets side viser dem, med tegninger."""
     from app.database import reading
     from app.lifecycle import preview, released
-    from app.office.headlines import result_page
+    from app.office.result_page import result_page
     from app.store.keys import Keys
 
     services = installation()
@@ -78,7 +84,7 @@ def look(key: str, choice: Choice, progress: Path | None) -> None:
         found = released(session, key)
     if found is None:
         keys = Keys(ours.keys)
-        found = preview(services.engine, keys, key, today(), contact(ours), choice, _teller(progress)).release
+        found = preview(services.engine, keys, key, today(), contact(ours), choice, teller(progress)).release
     click.echo(json.dumps(asdict(result_page(found))))
 
 
@@ -106,25 +112,26 @@ def withdraw(key: str, reason: str, actor: str) -> None:
     _correct(key, Correction(reason, withdrawn=True), "release.withdraw", actor)
 
 
+@contextmanager
+def _stored_whole(tell: Tell) -> Iterator[Tell]:
+    """From where the release is stored it is not stopped half-way; a stop that comes earlier leaves all as it was."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def told(stage: str, done: float) -> None:
+        if stage == STORE:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        tell(stage, done)
+
+    try:
+        yield told
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _correct(key: str, correction: Correction, action: str, actor: str) -> None:
     from app.ledger import correct_release
 
     services = installation()
     newer = correct_release(services.engine, key, correction)
-    write_down(services, actor, action, key)
+    write_down(services, actor, action, key, {"version": newer.version})
     click.echo(_("Runden {key} er nu i udgave {version}.").format(key=key, version=newer.version))
-
-
-def _teller(file: Path | None) -> Tell:
-    """Writes the stage and how much of it is done, for whoever waits; whole or not at all."""
-    from exports.progress import silent
-
-    if file is None:
-        return silent
-
-    def tell(stage: str, done: float) -> None:
-        half = file.with_suffix(".half")
-        half.write_text(json.dumps({"stage": stage, "done": done}), encoding="utf-8")
-        half.replace(file)
-
-    return tell

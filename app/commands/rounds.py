@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -109,10 +110,12 @@ def contact(ours: Settings) -> str:
     return f"{ours.contact_name}, {_('tlf.')} {ours.contact_phone}"
 
 
-def write_down(services: Services, actor: str, action: str, key: str) -> None:
+def write_down(
+    services: Services, actor: str, action: str, key: str, detail: Mapping[str, str | int] | None = None
+) -> None:
     """Add a line to the record of what staff did."""
     from app.database import writing
     from app.store import audit
 
     with writing(services.engine) as session:
-        audit.record(session, dt.datetime.now(dt.UTC), actor, action, key)
+        audit.record(session, dt.datetime.now(dt.UTC), actor, action, key, detail)
