@@ -33,8 +33,8 @@ def run(settings: Settings, *words: str) -> Outcome:
     except subprocess.TimeoutExpired:
         return Outcome(False, _("Det tog for lang tid og blev stoppet. Se på runden, om det nåede at ske."))
     if done.returncode == 0:
-        return Outcome(True, _last_line(done.stdout), done.stdout)
-    return Outcome(False, _last_line(done.stderr) or _("Det gik ikke. Prøv igen, eller bed driften om hjælp."))
+        return Outcome(True, last_line(done.stdout), done.stdout)
+    return Outcome(False, last_line(done.stderr) or _("Det gik ikke. Prøv igen, eller bed driften om hjælp."))
 
 
 def settings_as_environment(settings: Settings) -> dict[str, str]:
@@ -53,7 +53,7 @@ def settings_as_environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def _last_line(text: str) -> str:
+def last_line(text: str) -> str:
     """A traceback's last line is for the log, never for a page: only our own one-line messages pass."""
     lines = text.strip().splitlines()
     return lines[-1] if len(lines) == 1 else ""
