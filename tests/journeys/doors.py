@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import wave
+from urllib.parse import quote
 
 from app.database import writing
 from app.questionnaire.load import load
@@ -67,3 +68,10 @@ def silence(tenths: int) -> bytes:
         sound.setframerate(8000)
         sound.writeframes(bytes(1600 * tenths))
     return file.getvalue()
+
+
+def reads(browser: Browser, public: str, planted: str) -> None:
+    """The page of what a round answered, once as it is and once under an address that somebody made up."""
+    assert browser.get(f"/svar/{public}").status == 200
+    assert browser.get(f"/svar/{public}?{quote(planted)}").status == 200
+    assert browser.get(f"/svar/{quote(planted)}").status == 404

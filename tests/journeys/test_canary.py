@@ -21,6 +21,7 @@ from tests.journeys.browser import browsing
 from tests.journeys.installation import Installation, Server
 from tests.journeys.rows import of_postgres, of_sqlite
 from tests.journeys.traces import files_in, found, left_by
+from tests.published import published
 from tests.world import World
 
 FORWARDED, REAL = "203.0.113.77", "127.0.83.177"
@@ -53,7 +54,7 @@ def answer(place: int) -> dict[str, list[str]]:
     }
 
 
-def everything(server: Server, world: World, codes: list[str]) -> None:
+def everything(server: Server, world: World, codes: list[str], public: str) -> None:
     """Good posts, every kind of bad one, and a server that is killed while answers come in."""
     address, coded = server.installation.base_url, world.token(mode="code")
     for place in range(len(TEXTS)):
@@ -70,6 +71,7 @@ def everything(server: Server, world: World, codes: list[str]) -> None:
             doors.on_a_tablet(browser, world, world.token(), answer(place), f"tablet {place}")
             assert doors.listened(browser, world.token()) == len(LISTENED)
             doors.around(browser)
+            doors.reads(browser, public, TEXTS[place])
     with browsing(address, LANGUAGE, REAL, **HEADERS) as browser:
         assert browser.send(world.token(), {"bs_open_idea": [TEXTS[0] * 20_000]}).status == 413
     killed_while_sending(server, world)
@@ -98,8 +100,9 @@ def test_nothing_of_anybody_is_left_anywhere(world: World, installation: Install
     codes = [code.replace("-", "") for code in world.codes("egebjerg", len(TEXTS)).codes]
     planted = (*PLANTED, *codes)
     doors.recorded(world, LISTENED)
+    public = published(world, key="svar")
     with installation.served() as server:
-        everything(server, world, codes)
+        everything(server, world, codes, public)
         assert not found(planted, left_by(installation, began))
         for step in ("close", "count", "release"):
             installation.command("round", step, "r1")

@@ -13,6 +13,7 @@ from app.office.access import EVERYBODY, MAY, ROLES
 from app.office.visit import ZONE
 from app.settings import ROOT
 from tests.office.desk import Desk
+from tests.published import published
 
 PARTS = {"key": "r1", "token": "nobody-was-given-this", "proof": "0" * 32, "_rest": "hvad/som/helst"}
 
@@ -81,8 +82,8 @@ def test_the_team_sees_rounds_but_takes_no_step(office: Desk) -> None:
 
 def test_the_public_zone_gets_no_cookie_even_from_who_is_signed_in(office: Desk) -> None:
     office.world.opened()
-    somebody = office.signed_in()
-    for public in (f"/s/{office.world.token()}", "/gemmer", "/healthz", "/kontoret"):
+    somebody, answered = office.signed_in(), published(office.world, key="svar")
+    for public in (f"/s/{office.world.token()}", f"/svar/{answered}", "/gemmer", "/healthz", "/kontoret"):
         assert "Set-Cookie" not in somebody.client.get(public).headers, public
 
 
