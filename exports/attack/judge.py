@@ -40,9 +40,12 @@ class Judge:
         for place, rows in self.knowledge.judged.items():
             yield from self._place(place, rows)
         yield from self._left_over()
+        yield from ((cell, "alike") for cell in sorted(self.knowledge.alike))
 
     def _place(self, place: Place, rows: list[Cell]) -> Iterator[Said]:
         asked, base = self.knowledge.forms.of(place[0]), Cell(*place, "base")
+        if place[0] in BEHIND and base not in self.knowledge.bases:
+            return  # what a hidden mean rests on tells nothing of the answers; see `_left_over`
         if self._few(base):
             yield base, "base"
         else:

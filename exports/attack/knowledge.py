@@ -20,13 +20,20 @@ OUTSIDE = "|øvrige"
 
 @dataclass
 class Knowledge:
-    """The unknowns of a round. judged: every place that has a base, printed or following from what is printed."""
+    """The unknowns of a round.
+
+    judged: every place that has a base, printed or following from what is printed, with its rows. rests: form, grouping
+    and groups → the name of those in none of them. unprinted: places that no workbook has a table of. bases: printed
+    ones of indicators. alike: bases of means so near an end of their scale that all or all but one stand there.
+    """
 
     forms: Forms
     system: System = field(default_factory=System)
     judged: dict[Place, list[Cell]] = field(default_factory=dict)
     rests: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
     unprinted: set[Place] = field(default_factory=set)
+    bases: set[Cell] = field(default_factory=set)
+    alike: set[Cell] = field(default_factory=set)
 
     def bind(self, terms: Mapping[Cell, float], low: float, high: float) -> None:
         """A weighted sum of counts lies between these."""

@@ -53,13 +53,14 @@ def _indicator(knowledge: Knowledge, indicator: Indicator, base: int | None) -> 
     n = Cell(*place, "base")
     if base is not None:
         knowledge.bind({n: 1}, base, base)
+        knowledge.bases.add(n)
     points = _points(knowledge, equation, place) if equation else {}
     if points:
         _weighted(knowledge, indicator, points, n, base)
     elif indicator.id == CONTESTED and base:
         _successes(knowledge, indicator, {Cell(*place, "answer", "Ja"): 1.0}, base)
     elif indicator.id in MEANS:
-        _mean(knowledge, indicator, n)
+        _mean(knowledge, indicator, n, base)
 
 
 def _points(knowledge: Knowledge, equation: Equation, place: Place) -> dict[Cell, float]:
@@ -99,10 +100,13 @@ def _successes(knowledge: Knowledge, indicator: Indicator, points: dict[Cell, fl
         knowledge.bind(points, *(successes(indicator, base) or (-1, -1)))
 
 
-def _mean(knowledge: Knowledge, indicator: Indicator, n: Cell) -> None:
+def _mean(knowledge: Knowledge, indicator: Indicator, n: Cell, base: int | None) -> None:
     points = n._replace(role="sum")
     knowledge.system.place(points, whole=False)
     if indicator.value is not None:
+        missing = min(indicator.value.high, 100 - indicator.value.low)
+        if base and base * missing < 2 * MEANS[indicator.id]:
+            knowledge.alike.add(n)
         knowledge.bind({points: 1, n: -indicator.value.low}, 0, INFINITE)
         knowledge.bind({points: 1, n: -indicator.value.high}, -INFINITE, 0)
 
