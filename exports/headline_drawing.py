@@ -44,11 +44,13 @@ def sides_over_rounds(release: Release, indicator: Indicator) -> Drawing | None:
 
 
 def sides_in_groups(form: FormResult, indicator: Indicator, grouping: str) -> Drawing | None:
-    """Fewer, the same, more in each published group; None when there is nothing to draw."""
-    found = [table for table in form.group_tables if table.grouping == grouping and _has_sides(table, indicator)]
-    if not found:
+    """Fewer, the same, more of everybody and in each published group; None when there is nothing to draw."""
+    table = next((one for one in form.tables if one.id == card.POLES.get(indicator.id)), None)
+    found = [one for one in form.group_tables if table and (one.id, one.grouping) == (table.id, grouping)]
+    if table is None or not found:
         return None
-    return _sides(f"{found[0].text} {grouping} for sig, i tre poler", found[0], [poles(t, t.group) for t in found])
+    bars = [poles(table, everybody(grouping)), *(poles(one, one.group) for one in found)]
+    return _sides(f"{table.text} {grouping} for sig, i tre poler", table, bars)
 
 
 def in_groups(form: FormResult, indicator: Indicator, grouping: str) -> list[Indicator]:
@@ -76,11 +78,6 @@ def round_name(iso: str) -> str:
 def _point(name: str, indicator: Indicator) -> Point:
     before = indicator.comparison.value if indicator.comparison else None
     return Point(name, None if indicator.hidden else indicator.value, indicator.low, indicator.high, before)
-
-
-def _has_sides(table: ProtectedTable, indicator: Indicator) -> bool:
-    same_question = table.question == card.POLES.get(indicator.id) and "|" not in table.id
-    return same_question and any(cell.role == "pole" for cell in table.cells)
 
 
 def _sides(title: str, table: ProtectedTable, bars: Sequence[Stack]) -> Drawing | None:

@@ -1,4 +1,4 @@
-"""`deltag export`: the released figures of a round, as a workbook or for other systems."""
+"""`deltag export`: the released figures of a round, as a workbook, a notat, or for other systems."""
 
 from __future__ import annotations
 
@@ -14,20 +14,22 @@ from app.danish import gettext as _
 @click.command()
 @click.argument("key", metavar="ROUND")
 @click.option(
-    "--to", "target", metavar="FILE.xlsx|.csv|.json", required=True, type=click.Path(path_type=Path, dir_okay=False)
+    "--to",
+    "target",
+    metavar="FILE.xlsx|.docx|.csv|.json",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
 )
 def export(key: str, target: Path) -> None:
-    """Skriv en frigivet rundes regneark, eller dens tal som CSV eller JSON-stat."""
+    """Skriv en frigivet rundes regneark eller notat, eller dens tal som CSV eller JSON-stat."""
     from app.database import reading
     from app.lifecycle import released
     from app.store import rounds
-    from exports.jsonstat import to_jsonstat
-    from exports.tidy import to_csv
-    from exports.workbook import write
+    from exports import jsonstat, notat, tidy, workbook
 
-    writers = {".xlsx": write, ".csv": to_csv, ".json": to_jsonstat}
+    writers = {".xlsx": workbook.write, ".docx": notat.write, ".csv": tidy.to_csv, ".json": jsonstat.to_jsonstat}
     if target.suffix not in writers:
-        raise click.ClickException(_("Filen skal ende på .xlsx, .csv eller .json"))
+        raise click.ClickException(_("Filen skal ende på .xlsx, .docx, .csv eller .json"))
     with reading(installation().engine) as session:
         if rounds.get_round(session, key) is None:
             raise click.ClickException(_("Der er ingen runde {key}.").format(key=key))

@@ -28,6 +28,7 @@ MAY = {
     "office.poster": STAFF,
     "office.result": STAFF,
     "office.workbook": STAFF,
+    "office.download": STAFF,
     "office.certificate": STAFF,
     "office.preview": OWNERS,
     "office.open_round": OWNERS,

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.danish import gettext as _
+from exports import question_table, theme
+from exports.answer_drawing import answers as drawn_answers
+from exports.answer_drawing import stack_of, stacks
+from exports.drawing import to_svg
 from exports.wording import percent, thousands, whole
 
 if TYPE_CHECKING:
+    from exports.drawing import Drawing
     from exports.release import Cell, FormResult, Indicator, ProtectedTable
 
-HIDDEN = "–"
-STYLES = {"pole": "bold", "missing": "soft", "total": "total"}
+HIDDEN = theme.HIDDEN
+ACTIVITY = "Aktivitet"
+SPLIT_BY = {
+    "Område": _("Fordelt på områder"),
+    "Foreningstype": _("Fordelt på slags foreninger"),
+    "Alder": _("Fordelt på alder"),
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +37,8 @@ class IndicatorRow:
     value: str
     interval: str
     base: str
+    before: str
+    difference: str
     note: str
 
 
@@ -39,13 +53,23 @@ class CellRow:
 
 
 @dataclass(frozen=True)
+class SplitRows:
+    """A table's percentages in published groups. heads: their names; rows: an answer and its shares."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class TableRows:
-    """One table; every figure of it is shown or none."""
+    """One question or row of one. drawing: SVG, empty where nothing may be drawn."""
 
     id: str
     text: str
-    hidden: bool
+    drawing: str
     cells: tuple[CellRow, ...]
+    splits: tuple[SplitRows, ...]
 
 
 @dataclass(frozen=True)
@@ -57,6 +81,7 @@ class FormFigures:
     answers: str
     indicators: tuple[IndicatorRow, ...]
     tables: tuple[TableRows, ...]
+    activities: TableRows | None
 
 
 def form_figures(result: FormResult) -> FormFigures:
@@ -66,7 +91,8 @@ def form_figures(result: FormResult) -> FormFigures:
         title=result.title,
         answers=answers(result),
         indicators=tuple(map(_indicator, result.indicators)),
-        tables=tuple(map(_table, result.tables)),
+        tables=tuple(_table(table, result) for table in result.tables),
+        activities=_activities(result),
     )
 
 
@@ -78,47 +104,117 @@ def answers(result: FormResult) -> str:
     return f"{count} · {result.coverage_words}" if result.coverage_words else f"{count}."
 
 
+def svg(drawing: Drawing | None, *name: str) -> str:
+    """The drawing as an element of the page, under a name of its own; empty when there is none."""
+    return to_svg(drawing, "-".join(re.sub(r"[^A-Za-z0-9]+", "-", part) for part in name)) if drawing else ""
+
+
+def shown(value: float | None, unit: str) -> str:
+    """A figure as it is read on the page: "54 %", "57", "–"."""
+    if value is None:
+        return HIDDEN
+    return percent(value) if unit == "share" else whole(value, unit)
+
+
+def between(low: float | None, high: float | None, unit: str) -> str:
+    """An interval as it is read: "46 til 61 %"; empty where there is none."""
+    if low is None or high is None:
+        return ""
+    return _("{low} til {high}").format(low=whole(low, unit), high=shown(high, unit))
+
+
+def difference(d: float, unit: str) -> str:
+    """A change with its sign, in points of percent or of the index: "+12", "−3"."""
+    said = whole(d, unit)
+    return said if said.startswith("−") or said == "0" else f"+{said}"
+
+
 def _indicator(indicator: Indicator) -> IndicatorRow:
     notes = (_("Få svar") if indicator.few else "", indicator.verdict, indicator.note)
+    compared = indicator.comparison
     return IndicatorRow(
         id=indicator.id,
         name=indicator.name,
         headline=indicator.headline,
         value=_value(indicator),
-        interval=_interval(indicator),
+        interval=between(indicator.low, indicator.high, indicator.unit),
         base="" if indicator.base is None else thousands(indicator.base),
+        before="" if compared is None else shown(compared.value, indicator.unit),
+        difference="" if compared is None else difference(compared.d, indicator.unit),
         note=_("Skjult af hensyn til anonymitet.") if indicator.hidden else " · ".join(filter(None, notes)),
     )
 
 
 def _value(indicator: Indicator) -> str:
     """Activities are told in words, in the note: their share jumps with whoever rated them."""
-    if indicator.value is None:
-        return HIDDEN
-    if indicator.unit == "activities":
+    if indicator.value is not None and indicator.unit == "activities":
         return ""
-    return f"{whole(indicator.value, indicator.unit)}{_sign(indicator)}"
+    return shown(indicator.value, indicator.unit)
 
 
-def _interval(indicator: Indicator) -> str:
-    if indicator.low is None or indicator.high is None:
-        return ""
-    low, high = (whole(limit, indicator.unit) for limit in (indicator.low, indicator.high))
-    return _("{low} til {high}{unit}").format(low=low, high=high, unit=_sign(indicator))
-
-
-def _sign(indicator: Indicator) -> str:
-    return " %" if indicator.unit == "share" else ""
-
-
-def _table(table: ProtectedTable) -> TableRows:
-    return TableRows(table.id, table.text, table.hidden, tuple(map(_cell, table.cells)))
-
-
-def _cell(cell: Cell) -> CellRow:
-    return CellRow(
-        label=cell.label,
-        count=HIDDEN if cell.count is None else thousands(cell.count),
-        share="" if cell.share is None else percent(cell.share),
-        style=STYLES.get(cell.role, ""),
+def _table(table: ProtectedTable, result: FormResult) -> TableRows:
+    return TableRows(
+        id=table.id,
+        text=table.text,
+        drawing=svg(drawn_answers(table), "answers", table.id),
+        cells=tuple(map(_cell, question_table.lines(table))),
+        splits=tuple(_splits(table, result)),
     )
+
+
+def _cell(line: question_table.Line) -> CellRow:
+    cell, style = line.cell, ""
+    if line.style is theme.STRONG:
+        style = "total" if cell.role == "total" else "bold"
+    elif cell.role == "missing":
+        style = "soft"
+    elif line.style is theme.SUB_ANSWER:
+        style = "sub"
+    return CellRow(
+        label=line.name,
+        count=_count(cell.count),
+        share=_share(cell) if line.share is None else percent(line.share),
+        style=style,
+    )
+
+
+def _share(cell: Cell) -> str:
+    return HIDDEN if cell.role in ("answer", "pole") else ""
+
+
+def _count(count: int | None) -> str:
+    return HIDDEN if count is None else thousands(count)
+
+
+def _splits(table: ProtectedTable, result: FormResult) -> Iterator[SplitRows]:
+    """The same question in each grouping that has it."""
+    for grouping, title in SPLIT_BY.items():
+        parts = [part for part in result.group_tables if (part.id, part.grouping) == (table.id, grouping)]
+        if parts:
+            yield SplitRows(title, tuple(part.group for part in parts), tuple(_rows(parts)))
+
+
+def _rows(parts: Sequence[ProtectedTable]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for place, cell in enumerate(parts[0].cells):
+        if cell.role in ("answer", "pole"):
+            name = _("I alt {pole}").format(pole=cell.label.lower()) if cell.role == "pole" else cell.label
+            yield name, tuple(shown(part.cells[place].share, "share") for part in parts)
+    yield _("Gyldige svar (n)"), tuple(_count(part.base) for part in parts)
+
+
+def _activities(result: FormResult) -> TableRows | None:
+    """What residents were with to, each by its own ratings: told side by side, never as a list of the best."""
+    rated = [table for table in result.group_tables if table.grouping == ACTIVITY]
+    if not rated:
+        return None
+    cells = [[cell for cell in table.cells if cell.role == "answer"] for table in rated]
+    bars = [stack_of(table.group, answers) for table, answers in zip(rated, cells, strict=True)]
+    names, shades = [cell.label for cell in cells[0]], question_table.colors(rated[0])
+    title = _("Hvor blandede var deltagerne? Aktiviteterne hver for sig")
+    drawn = stacks(title, names, shades, bars) if shades and any(bar.shares for bar in bars) else None
+    rows = [
+        (table.group, (*(shown(cell.share, "share") for cell in answers), _count(table.base)))
+        for table, answers in zip(rated, cells, strict=True)
+    ]
+    split = SplitRows(title, (*names, _("Vurderinger (n)")), tuple(rows))
+    return TableRows("activities", title, svg(drawn, "activities", result.form), (), (split,))

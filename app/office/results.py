@@ -1,4 +1,4 @@
-"""What came out of a round: the protected result, its workbook, and the proof of what was destroyed."""
+"""What came out of a round: the protected result, its files, and the proof of what was destroyed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,13 @@ from app.office.round_view import RoundView
 from app.office.ticket import ticket
 from app.store import audit, results, rounds
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FILES = {
+    "excel": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "notat": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "csv": ("csv", "text/csv; charset=utf-8"),
+    "json": ("json", "application/json"),
+}
+"""What can be downloaded of a released round, by its address: ending and media type."""
 
 
 @office.route("/runde/<key>/resultat")
@@ -47,11 +53,13 @@ def result(key: str) -> ResponseReturnValue:
 @office.route("/runde/<key>/excel")
 def workbook(key: str) -> ResponseReturnValue:
     """Download a released round's workbook."""
-    view = shown(key)
-    if view.phase != "released":
-        abort(404)
-    _write_down("round.download", key)
-    return _send(key)
+    return _download(key, "excel")
+
+
+@office.route("/runde/<key>/<any(notat, csv, json):kind>")
+def download(key: str, kind: str) -> ResponseReturnValue:
+    """Download a released round's notat, or its figures for other systems."""
+    return _download(key, kind)
 
 
 @office.route("/proeve/<key>/<proof>.xlsx")
@@ -62,7 +70,7 @@ def trial_workbook(key: str, proof: str) -> ResponseReturnValue:
     good = hmac.compare_digest(proof.encode(), ticket(services().settings.secret, key).encode())
     if not good or summary is None or not summary.trial or summary.phase != "released":
         abort(404)
-    return _send(key)
+    return _send(key, "excel")
 
 
 @office.route("/runde/<key>/bevis")
@@ -81,30 +89,38 @@ def _figures(view: RoundView) -> ResponseReturnValue:
     outcome = run(services().settings, "round", "look", view.key)
     if not outcome.well:
         return render_template("office/failed.html", round=view, failure=outcome.message), 503
-    return render_template("office/figures.html", round=view, forms=json.loads(outcome.output))
+    return render_template("office/figures.html", round=view, result=json.loads(outcome.output))
 
 
-def _send(key: str) -> ResponseReturnValue:
+def _download(key: str, kind: str) -> ResponseReturnValue:
+    view = shown(key)
+    if view.phase != "released":
+        abort(404)
+    _write_down("round.download", key)
+    return _send(key, kind)
+
+
+def _send(key: str, kind: str) -> ResponseReturnValue:
     """Same release, same bytes: written once, in a process of its own, and kept beside the keys' folder."""
     with reading(services().engine) as session:
         document = results.get_release(session, key) or abort(404)
-    digest = json.loads(document)["digest"]
-    file = services().settings.instance / "releases" / f"{key}-{digest[:16]}.xlsx"
+    ending, media = FILES[kind]
+    file = services().settings.instance / "releases" / f"{key}-{json.loads(document)['digest'][:16]}.{ending}"
     if not file.exists():
         failure = _make(key, file)
         if failure:
             return render_template("office/failed.html", round=shown(key), failure=failure), 503
-    return send_file(io.BytesIO(file.read_bytes()), EXCEL, as_attachment=True, download_name=f"deltag-{key}.xlsx")
+    return send_file(io.BytesIO(file.read_bytes()), media, as_attachment=True, download_name=f"deltag-{key}.{ending}")
 
 
 def _make(key: str, file: Path) -> str:
     """Returns why it could not be made; two at once each write their own and the last one stays."""
     file.parent.mkdir(mode=0o700, exist_ok=True)
-    half = file.with_name(f"{file.stem}.{secrets.token_hex(4)}.xlsx")
+    half = file.with_name(f"{file.stem}.{secrets.token_hex(4)}{file.suffix}")
     outcome = run(services().settings, "export", key, "--to", str(half))
     if outcome.well:
         half.replace(file)
-    return "" if outcome.well else outcome.message or _("Regnearket kunne ikke laves.")
+    return "" if outcome.well else outcome.message or _("Filen kunne ikke laves.")
 
 
 def _write_down(action: str, key: str) -> None:

@@ -64,7 +64,7 @@ def test_a_database_of_an_earlier_version_is_brought_up_first(bare: Terminal) ->
         (("round", "count", "r1"), "Runden r1 kan ikke tælles op: den er åben."),
         (("round", "release", "r1"), "Runden r1 kan ikke frigives: den er åben."),
         (("export", "r1", "--to", "x.xlsx"), "Runden r1 er ikke frigivet, så der er ikke noget regneark."),
-        (("export", "r1", "--to", "x.txt"), "Filen skal ende på .xlsx, .csv eller .json"),
+        (("export", "r1", "--to", "x.txt"), "Filen skal ende på .xlsx, .docx, .csv eller .json"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_in_one_line(bare: Terminal, words: tuple[str, ...], line: str) -> None:

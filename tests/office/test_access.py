@@ -15,7 +15,7 @@ from app.settings import ROOT
 from tests.office.desk import Desk
 from tests.published import published
 
-PARTS = {"key": "r1", "token": "nobody-was-given-this", "proof": "0" * 32, "_rest": "hvad/som/helst"}
+PARTS = {"key": "r1", "token": "nobody-was-given-this", "proof": "0" * 32, "kind": "csv", "_rest": "hvad/som/helst"}
 
 
 def rules(office: Desk) -> list[Rule]:
@@ -88,7 +88,19 @@ def test_the_public_zone_gets_no_cookie_even_from_who_is_signed_in(office: Desk)
 
 
 def test_no_worker_loads_what_only_commands_need(tmp_path: Path) -> None:
-    heavy = ("scipy", "pandas", "openpyxl", "highspy", "weasyprint", "segno", "alembic", "exports.workbook")
+    heavy = (
+        "scipy",
+        "pandas",
+        "openpyxl",
+        "highspy",
+        "weasyprint",
+        "segno",
+        "alembic",
+        "altair",
+        "vl_convert",
+        "docx",
+        "exports.workbook",
+    )
     code = f"import sys, app.wsgi; print([name for name in {heavy} if name in sys.modules])"
     command, env = [sys.executable, "-c", code], {"DELTAG_INSTANCE": str(tmp_path)}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
