@@ -79,7 +79,7 @@ def _former(session: Session, round_: str, what: InstrumentedAttribute[str]) -> 
         .where(Round.key.in_(same), Round.key != round_, Round.trial == this.trial, Round.opens_on < this.opens_on)
         .order_by(Round.opens_on, Round.key, Release.version)
     )
-    newest = {key: found for key, found in session.execute(statement).tuples()}
+    newest = {row[0]: row[1] for row in session.execute(statement)}
     return list(newest.values())
 
 
