@@ -1,4 +1,4 @@
-"""Two hundred people who exist for a test: what each of them posts, drawn from a seed."""
+"""Some 280 people who exist for a test: what each of them posts, drawn from a seed."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ COMPARED = ("much_less", "less", "same", "more", "much_more")
 DEGREES = ("not", "little", "quite", "very")
 FREQUENCIES = ("never", "seldom", "often", "always")
 ACTIVITIES = ("spis", "have", "klub")
-RESIDENTS = {"egebjerg": 46, "hede": 38, "magle": 28}
+AGES = ("a15_29", "a30_44", "a45_64", "a65plus")
+AGELESS = 9
+"""Every so many residents wish not to tell: enough to be published beside the bands."""
+RESIDENTS = {"egebjerg": 46, "hede": 42, "magle": 32, "skov": 20}
+"""The last area has too few to stand alone."""
 WITH_CODE = 20
 """So many residents of Hedeparken answer with a code; everybody else through an open link."""
-BOARDS = {"bolig": 10, "idraet": 6, "kultur": 5, "boern_unge": 4, "social": 4, "skole": 4, "dagtilbud": 5}
-MEMBERS = 50
+BOARDS = {"bolig": 17, "idraet": 6, "kultur": 5, "boern_unge": 4, "social": 4, "skole": 7, "dagtilbud": 9}
+MEMBERS = {"bolig": 36, "idraet": 7, "kultur": 6, "boern_unge": 5, "social": 5, "skole": 7, "dagtilbud": 6, "anden": 4}
+"""Boards make three published types; of members' types two are joined."""
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -35,11 +40,11 @@ class Respondent:
 
 
 def crowd(seed: int) -> list[Respondent]:
-    """200 respondents in the order in which they arrive."""
+    """All respondents in the order in which they arrive."""
     rng = Random(seed)
     places = [("bs", area) for area, number in RESIDENTS.items() for _ in range(number)]
     places += [("fa", kind) for kind, number in BOARDS.items() for _ in range(number)]
-    places += [("fm", rng.choice([*BOARDS, "anden"])) for _ in range(MEMBERS)]
+    places += [("fm", kind) for kind, number in MEMBERS.items() for _ in range(number)]
     people = [_person(rng, number, *place) for number, place in enumerate(places)]
     rng.shuffle(people)
     coded = [p for p in people if p.group == "hede" and p.form == "bs"][:WITH_CODE]
@@ -77,7 +82,7 @@ def _resident(rng: Random, number: int, area: str) -> dict[str, list[str]]:
         "bs_meeting": _weighted(rng, yes=3, no=7, dk=1),
         "bs_open_idea": [f"Idé nummer {number}: mere kaffe"] if number % 2 else [],
         "bs_open_change": [f"Ring til mig på 12 34 56 {number % 90 + 10}"] if number % 11 == 0 else [],
-        "bs_age": _weighted(rng, a15_29=4, a30_44=5, a45_64=5, a65plus=4, pna=3),
+        "bs_age": [AGES[number % len(AGES)] if number % AGELESS else "pna"],
         "bs_children": ["pna"] if number == 0 else _weighted(rng, yes=1, no=1),  # one alone would be told apart
     }
 

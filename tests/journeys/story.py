@@ -26,6 +26,8 @@ PLANNED = "naeste"
 READ = {form: ("en", "ar") for form in ("bs", "fa", "fm")}
 """The languages that somebody has read before the rounds open."""
 OPENS = dt.date(2091, 3, 1)
+AREAS = {area: f"{area.title()}parken" for area in RESIDENTS}
+ACTIVITY_NAMES = dict(zip(ACTIVITIES, ("Fællesspisning", "Fælles have", "Torsdagsklub"), strict=True))
 THRESHOLDS = {"persons": 10, "boards": 5, "facts": 3, "ratings": 5}
 SPARE_CODES = 2
 
@@ -34,7 +36,7 @@ SPARE_CODES = 2
 class Story:
     """What happened: replies by name, copies by moment, workbooks by round, what commands said.
 
-    extra: answers of residents of Egebjerg beside the 200, sent by those who did something wrong first.
+    extra: answers of residents of Egebjerg beside the crowd's, sent by those who did something wrong first.
     arrived: the keys of the ballots of each form in the order in which they came.
     """
 
@@ -56,9 +58,9 @@ class Story:
         """Tables and forms, areas with activities, two rounds to open and one for later."""
         self.installation.command("init")
         with writing(self.installation.engine) as session:
-            for place, area in enumerate(RESIDENTS):
-                areas.save_area(session, area, f"{area.title()}parken", place, 400)
-                for activity, name in zip(ACTIVITIES, ("Fællesspisning", "Fælles have", "Torsdagsklub"), strict=True):
+            for place, (area, area_name) in enumerate(AREAS.items()):
+                areas.save_area(session, area, area_name, place, 400)
+                for activity, name in ACTIVITY_NAMES.items():
                     areas.save_activity(session, area, f"{area}-{activity}", name, None)
             for key, forms in ROUNDS.items():
                 first, last = dt.date(2026, 1, 5), dt.date(2089, 2, 1)

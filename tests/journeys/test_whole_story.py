@@ -2,51 +2,123 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
+from exports.attack import attack
 from tests.journeys import attacks
 from tests.journeys.counted import Answers, answers
-from tests.journeys.expected import data_rows, hidden, tables
+from tests.journeys.expected import Remains, Row, besides, block, data_rows, faults, remains
+from tests.journeys.expected_indicators import Rows as Indicators
 from tests.journeys.expected_indicators import indicator_rows
-from tests.journeys.story import ROUNDS, Story
+from tests.journeys.expected_rules import groups
+from tests.journeys.expected_tables import SPLITS
+from tests.journeys.story import ACTIVITY_NAMES, AREAS, ROUNDS, Story
 from tests.journeys.truth import Truth
 from tests.journeys.workbook_reader import Workbook
 
 WHILE_OPEN = ("half time", "before closing")
 SEALED = {"bs": ("ballot", "rating", "free_text"), "fa": ("board_answer",), "fm": ("ballot", "free_text")}
-SHEETS = ["Forside", "Indikatorer", "Spørgsmål", "Data", "Metode"]
+GROUPS = {"beboere": "Områder", "foreninger": "Foreningstyper"}
+AGES = ("15-29 år", "30-44 år", "45-64 år", "65 år eller ældre")
+PUBLISHED = {
+    "bs": [
+        ("Område", "Egebjergparken"),
+        ("Område", "Hedeparken"),
+        ("Område", "Magleparken og Skovparken"),
+        *(("Alder", band) for band in AGES),
+    ],
+    "fa": [("Foreningstype", name) for name in ("Bolig", "Fritid og frivillige", "Skole og dagtilbud")],
+    "fm": [("Foreningstype", "Bolig"), ("Foreningstype", "Fritid og frivillige + Skole og dagtilbud")],
+}
+HIDING = {
+    "Total": {"bs_years_area", "bs_know", "bs_children", "fa_mirror"},
+    "Område": {"bs_know"},
+    "Alder": {"bs_know"},
+    "Aktivitet": {"bs_act_mix"},
+    "Foreningstype": {"fa_mirror"},
+}
+"""Grouping → the questions of which some count must be hidden."""
+
+
+FEW = 0.05
+"""Of all counts, those that are hidden for the sake of others."""
 
 
 def everybody(story: Story, form: str) -> list[Answers]:
-    """What each respondent of a form finally said; a board's last answer stands for it."""
-    posted = [person.answers for person in story.people if person.form == form]
-    return [answers(form, each) for each in (*posted, *(story.extra if form == "bs" else ()))]
+    """What each respondent of a form finally said, and where from; a board's last answer stands for it."""
+    posted = [(person.group, person.answers) for person in story.people if person.form == form]
+    posted += [("egebjerg", each) for each in story.extra if form == "bs"]
+    return [{**answers(form, each), SPLITS[form]: group} for group, each in posted]
+
+
+def expected_rows(story: Story, key: str) -> list[Row]:
+    """The rows of Data, as the answers say."""
+    named = [
+        (f"{area}-{code}", f"{ACTIVITY_NAMES[code]} ({name})")
+        for area, name in AREAS.items()
+        for code in sorted(ACTIVITY_NAMES)
+    ]
+    return [row for form in ROUNDS[key] for row in data_rows(key, form, everybody(story, form), AREAS, named)]
+
+
+def unprinted(story: Story, key: str) -> list[Remains]:
+    """Those who are printed nowhere, as the answers say."""
+    return [left for form in ROUNDS[key] for left in remains(form, everybody(story, form), AREAS)]
 
 
 @pytest.mark.parametrize("key", ROUNDS)
 def test_every_row_of_data_is_what_the_answers_say(story: Story, key: str) -> None:
     book = Workbook(story.workbooks[key])
-    assert book.sheets == SHEETS
-    expected = [row for form in ROUNDS[key] for row in data_rows(key, form, everybody(story, form))]
-    assert [tuple(row.values()) for row in book.data()] == expected
+    assert book.sheets == ["Forside", "Indikatorer", "Spørgsmål", GROUPS[key], "Data", "Metode"]
+    assert faults(expected_rows(story, key), book.data()) == []
+
+
+@pytest.mark.parametrize("key", ROUNDS)
+def test_few_counts_are_hidden_for_the_sake_of_others_and_none_without_reason(story: Story, key: str) -> None:
+    expected, left = expected_rows(story, key), unprinted(story, key)
+    gone = besides(expected, Workbook(story.workbooks[key]).data())
+    assert len(gone) < FEW * len(expected)
+    reasons = {block(row.key[1]) for row in expected if row.hide}
+    reasons |= {block(table) for each in left if each.sensitive for table, *_ in each.places}
+    assert {block(row.key[1]) for row in gone} <= reasons
+
+
+@pytest.mark.parametrize("key", ROUNDS)
+def test_those_who_are_printed_nowhere_do_not_remain(story: Story, key: str) -> None:
+    data = Workbook(story.workbooks[key]).data()
+    assert [told for left in unprinted(story, key) for told in left.told(data)] == []
 
 
 @pytest.mark.parametrize("key", ROUNDS)
 def test_every_indicator_is_what_the_formulas_say(story: Story, key: str) -> None:
-    expected: dict[str, tuple[Any, ...]] = {}
+    book, expected = Workbook(story.workbooks[key]), Indicators()
     for form in ROUNDS[key]:
-        expected |= indicator_rows(key, form, everybody(story, form))
+        expected |= indicator_rows(key, form, everybody(story, form), AREAS, book.data())
     found = {}
-    for row in Workbook(story.workbooks[key]).indicators():
-        found[row["indikator"]] = tuple(value for name, value in row.items() if name not in ("indikator", "navn"))
+    for row in book.indicators():
+        place = (row.pop("indikator"), row.pop("gruppering"), row.pop("gruppe"))
+        found[place] = tuple(value for name, value in row.items() if name != "navn")
     assert found == expected
+    assert len(found) == len(book.indicators())
+
+
+@pytest.mark.parametrize("key", ROUNDS)
+def test_an_attacker_learns_nothing_from_a_workbook(story: Story, truth: Truth, key: str) -> None:
+    report = attack(story.workbooks[key].read_bytes(), [truth.questionnaire(form) for form in ROUNDS[key]])
+    assert report.tried
+    assert report.findings == ()
 
 
 def test_the_crowd_meets_rules_that_hide_and_rules_that_do_not(story: Story) -> None:
-    gone = {form: hidden(form, tables(form, everybody(story, form))) for form in ("bs", "fa", "fm")}
-    assert gone == {"bs": {"bs_know", "bs_children", "bs_years_area", "bs_change"}, "fa": {"fa_mirror"}, "fm": set()}
+    hiding: dict[str, set[str]] = {}
+    for row in (row for key in ROUNDS for row in expected_rows(story, key) if row.hide):
+        hiding.setdefault(row.key[3], set()).add(row.key[2])
+    assert hiding == HIDING
+
+
+@pytest.mark.parametrize("form", ["bs", "fa", "fm"])
+def test_the_crowd_is_published_by_groups_that_stand_alone_and_that_are_joined(story: Story, form: str) -> None:
+    assert [(each.grouping, each.label) for each in groups(form, everybody(story, form), AREAS)] == PUBLISHED[form]
 
 
 def test_everybody_who_was_thanked_is_counted_once(story: Story) -> None:

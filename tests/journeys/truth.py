@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy.orm import Session
 
 from app.database import make_engine
+from app.questionnaire.model import Questionnaire
 from app.questionnaire.pile import decode_ratings
 from app.store import piles, rounds
 from app.store.box import Box
@@ -25,6 +26,10 @@ class Truth:
             found = [(key, row.form, row) for key in ROUNDS for row in rounds.forms_of(session, key)]
             self._forms = {form: piles.form_of(session, row) for _, form, row in found}
         engine.dispose()
+
+    def questionnaire(self, form: str) -> Questionnaire:
+        """The form as it was asked, with its local lists."""
+        return self._forms[form].questionnaire
 
     def rows(self, moment: str, form: str, pile: str) -> list[Row]:
         """The rows of a form's pile in a copy, in the order in which they lie."""
