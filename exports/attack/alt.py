@@ -38,37 +38,34 @@ class AltTexts:
             chunk, before = marked[before : found.start()], found.end()
             near_by = [marks[letter] for letter in chunk if letter in marks and marks[letter] in labels]
             percent = marked[found.end() :].lstrip().startswith("%")
-            said = _said(found[0], percent)
-            if self._secret(found[0], percent) and not self._shown(said, near_by[-1:] or labels, tables):
+            secret = percent or self.could_be(found[0])
+            if secret and not self._shown(found[0], near_by[-1:] or labels, tables, percent=percent):
                 return True
         return False
-
-    def _secret(self, figure: str, percent: bool) -> bool:
-        return percent or self.could_be(figure)
 
     def _tables(self, text: str) -> list[str]:
         """The questions and the figures that a text names."""
         found = [table for heading, table in self.forms.texts().items() if heading in text]
         return found or [TABLES.get(id_, id_) for id_, name in self.printed.names.items() if name and name in text]
 
-    def _shown(self, said: tuple[Near, Near | None], labels: Iterable[str], tables: list[str]) -> bool:
-        whole, share = said
-        wanted = set(labels)
-        for cell, count in self.printed.counts:
-            mine = _of(cell.table, tables) and (cell.answer in wanted or cell.role in ("base", "total"))
-            if mine and share is None and whole.low <= count <= whole.high:
-                return True
+    def _shown(self, figure: str, labels: Iterable[str], tables: list[str], *, percent: bool) -> bool:
+        """Whether a shown cell has this figure; the limits of an interval ("34 til 50 %", "34-50") bear no unit."""
+        digits, value, wanted = len(figure.partition(",")[2]), number(figure), set(labels)
+        whole, share = near(value, digits), near(value / 100, digits + 2)
         shares = [one.value for one in self.printed.shares if _of(one.cell.table, tables) and one.cell.answer in wanted]
-        if share and any(_meet(share, one) for one in shares):
+        if any(_meet(share, one) for one in (*shares, *self._told(tables))):
             return True
-        return any(_meet(share or whole, Near(one, one)) for one in self._told(tables))
+        counts = [count for cell, count in self.printed.counts if _of(cell.table, tables) and _named(cell, wanted)]
+        return not percent and (
+            any(whole.low <= count <= whole.high for count in counts)
+            or any(_meet(whole, one) for one in self._told(tables))
+        )
 
-    def _told(self, tables: list[str]) -> Iterator[float]:
+    def _told(self, tables: list[str]) -> Iterator[Near]:
         """The printed figures of the indicators of these tables."""
         for one in self.printed.indicators:
             if _of(TABLES.get(one.id, one.id), tables):
-                yield from one.told
-                yield from () if one.base is None else (float(one.base),)
+                yield from (each for each in (one.value, one.low, one.high) if each)
 
 
 def _of(table: str, tables: list[str]) -> bool:
@@ -84,9 +81,8 @@ def _marked(text: str, labels: list[str]) -> tuple[str, dict[str, str]]:
     return text, marks
 
 
-def _said(figure: str, percent: bool) -> tuple[Near, Near | None]:
-    digits, value = len(figure.partition(",")[2]), number(figure)
-    return near(value, digits), near(value / 100, digits + 2) if percent else None
+def _named(cell: Cell, labels: set[str]) -> bool:
+    return cell.answer in labels or cell.role in ("base", "total")
 
 
 def _meet(one: Near, other: Near) -> bool:

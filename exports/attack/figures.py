@@ -74,7 +74,6 @@ class Indicator:
     low: Near | None = None
     high: Near | None = None
     base: int | None = None
-    told: tuple[float, ...] = ()
 
 
 @dataclass

@@ -132,9 +132,8 @@ def _indicator(printed: Printed, row: dict[str, Any]) -> None:
     printed.names.setdefault(name, plain(str(row.get("navn") or "")).split(" (")[0])
     value, low, high = (_near(name, row[column]) for column in ("vaerdi", "nedre", "oevre"))
     base = int(row["base"]) if is_number(row["base"]) else None
-    told = tuple(float(row[column]) for column in ("vaerdi", "nedre", "oevre") if is_number(row[column]))
     value = value or _since(name, row)
-    printed.indicators.append(Indicator(name, grouping, group, value, low, high, base, told))
+    printed.indicators.append(Indicator(name, grouping, group, value, low, high, base))
 
 
 def _near(name: str, value: Any) -> Near | None:
