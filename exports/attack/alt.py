@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from exports.attack.blocks import EVERYBODY
 from exports.attack.equations import TABLES
-from exports.attack.figures import NUMBER, Cell, Near, Printed, near, number, plain
+from exports.attack.figures import NUMBER, TOTAL, Cell, Near, Printed, near, number, plain
 from exports.attack.forms import Forms
 
 CERTAIN = "95 % usikkerhed"
+CODE = re.compile(r"\(([BD]\d+[a-z]?)\)")
 FIRST_MARK = 0xE000
 """Labels are put aside as single letters that no text holds, so that figures in them are not read."""
 
@@ -25,64 +27,98 @@ class AltTexts:
     could_be: Callable[[str], bool]
 
     def tells(self, text: str) -> bool:
-        """Whether an alt text has a figure that no shown cell has and a hidden one might."""
+        """Whether an alt text has a figure that no shown cell has and a hidden one might.
+
+        A figure after the label of an answer must be of that answer, one after a group's name of that group.
+        """
         text = plain(text).replace(CERTAIN, "")
         tables = self._tables(text)
-        if not any(_of(cell.table, tables) for cell in self.hidden):
+        if tables and not any(_of(cell.table, tables) for cell in self.hidden):
             return False
-        labels = {cell.answer for cell in self.printed.rows if cell.answer and _of(cell.table, tables)}
-        others = [*self.forms.texts(), *self.printed.names.values(), *{cell.group for cell in self.printed.rows}]
-        marked, marks = _marked(text, [*labels, *others])
-        before = 0
-        for found in NUMBER.finditer(marked):
-            chunk, before = marked[before : found.start()], found.end()
-            near_by = [marks[letter] for letter in chunk if letter in marks and marks[letter] in labels]
-            percent = marked[found.end() :].lstrip().startswith("%")
-            secret = percent or self.could_be(found[0])
-            if secret and not self._shown(found[0], near_by[-1:] or labels, tables, percent=percent):
-                return True
-        return False
+        answers = {cell.answer.lower() for cell in self.printed.rows if cell.answer and _of(cell.table, tables)}
+        groups = {cell.group.lower(): cell.group for cell in self.printed.rows}
+        groups |= {name.lower(): TOTAL for name in EVERYBODY}
+        marked, marks = _marked(text.lower(), [*answers, *groups, *self._words()])
+        return any(self._secret(one, tables, answers, groups) for one in _figures(marked, marks))
+
+    def _words(self) -> Iterator[str]:
+        yield from (text.lower() for text in (*self.forms.texts(), *self.printed.names.values()) if text)
 
     def _tables(self, text: str) -> list[str]:
-        """The questions and the figures that a text names."""
+        """The questions and indicators that a text names; none named: it may be of any."""
         found = [table for heading, table in self.forms.texts().items() if heading in text]
-        return found or [TABLES.get(id_, id_) for id_, name in self.printed.names.items() if name and name in text]
+        named = [id_ for id_, name in self.printed.names.items() if name and name in text]
+        return found or [TABLES.get(id_, id_) for id_ in (*named, *CODE.findall(text))]
 
-    def _shown(self, figure: str, labels: Iterable[str], tables: list[str], *, percent: bool) -> bool:
-        """Whether a shown cell has this figure; the limits of an interval ("34 til 50 %", "34-50") bear no unit."""
-        digits, value, wanted = len(figure.partition(",")[2]), number(figure), set(labels)
+    def _secret(self, one: _Figure, tables: list[str], answers: set[str], groups: dict[str, str]) -> bool:
+        if not (one.percent or self.could_be(one.text)):
+            return False
+        of_answer = [label for label in one.before if label in answers][-1:]
+        of_group = [groups[label] for label in one.so_far if label in groups][-1:]
+        digits, value = len(one.text.partition(",")[2]), number(one.text)
         whole, share = near(value, digits), near(value / 100, digits + 2)
-        shares = [one.value for one in self.printed.shares if _of(one.cell.table, tables) and one.cell.answer in wanted]
-        if any(_meet(share, one) for one in (*shares, *self._told(tables))):
-            return True
-        counts = [count for cell, count in self.printed.counts if _of(cell.table, tables) and _named(cell, wanted)]
-        return not percent and (
-            any(whole.low <= count <= whole.high for count in counts)
-            or any(_meet(whole, one) for one in self._told(tables))
+        shown = [*self.printed.changes, *self._shown(tables, of_answer, of_group)]
+        counts = [] if one.percent else [Near(n, n) for n in self._counts(tables, of_answer, of_group)]
+        return not any(_meet(share, each) or _meet(whole, each) for each in shown) and not any(
+            _meet(whole, each) for each in counts
         )
 
-    def _told(self, tables: list[str]) -> Iterator[Near]:
-        """The printed figures of the indicators of these tables."""
+    def _shown(self, tables: list[str], answer: list[str], group: list[str]) -> Iterator[Near]:
+        """Shares of this answer in this group, and indicators; of any answer where none is named."""
+        for share in self.printed.shares:
+            if _is(share.cell, tables, answer, group):
+                yield share.value
         for one in self.printed.indicators:
-            if _of(TABLES.get(one.id, one.id), tables):
+            mine = not group or one.group in group
+            if mine and (not answer or _of(TABLES.get(one.id, one.id), tables)):
                 yield from (each for each in (one.value, one.low, one.high) if each)
+
+    def _counts(self, tables: list[str], answer: list[str], group: list[str]) -> Iterator[int]:
+        for cell, count in self.printed.counts:
+            if _is(cell, tables, answer, group) or (cell.role in ("base", "total") and _is(cell, tables, [], group)):
+                yield count
+        yield from (one.base for one in self.printed.indicators if one.base and (not group or one.group in group))
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure in an alt text. before: labels since the figure before it; so_far: all labels up to it."""
+
+    text: str
+    percent: bool
+    before: tuple[str, ...]
+    so_far: tuple[str, ...]
+
+
+def _figures(marked: str, marks: dict[str, str]) -> Iterator[_Figure]:
+    last = 0
+    for found in NUMBER.finditer(marked):
+        percent = marked[found.end() :].lstrip().startswith("%")
+        before, so_far = (
+            tuple(marks[letter] for letter in part if letter in marks)
+            for part in (marked[last : found.start()], marked[: found.start()])
+        )
+        yield _Figure(found[0], percent, before, so_far)
+        last = found.end()
+
+
+def _is(cell: Cell, tables: list[str], answer: list[str], group: list[str]) -> bool:
+    if answer:
+        return cell.answer.lower() in answer and _of(cell.table, tables) and (not group or cell.group in group)
+    return not group or cell.group in group
 
 
 def _of(table: str, tables: list[str]) -> bool:
-    return any(table == one or re.split(r"[.|]", table)[0] == one for one in tables)
+    return not tables or any(table == one or re.split(r"[.|]", table)[0] == one for one in tables)
 
 
-def _marked(text: str, labels: list[str]) -> tuple[str, dict[str, str]]:
+def _marked(text: str, labels: Iterable[str]) -> tuple[str, dict[str, str]]:
     marks = {}
     for place, label in enumerate(sorted(set(labels), key=len, reverse=True)):
         if label and label in text:
             marks[chr(FIRST_MARK + place)] = label
             text = text.replace(label, chr(FIRST_MARK + place))
     return text, marks
-
-
-def _named(cell: Cell, labels: set[str]) -> bool:
-    return cell.answer in labels or cell.role in ("base", "total")
 
 
 def _meet(one: Near, other: Near) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeGuard
 
 Role = Literal["answer", "pole", "missing", "base", "total", "sum"]
 
@@ -81,6 +81,7 @@ class Printed:
     """Everything read from one workbook.
 
     rows: all cells of Data; in_data: what it prints of them; blank: rows it leaves empty. names: of indicators, by id.
+    changes: figures of earlier rounds and the differences from them.
     """
 
     round: str = ""
@@ -91,6 +92,7 @@ class Printed:
     shares: list[Share] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    changes: list[Near] = field(default_factory=list)
 
     def tables(self) -> dict[Place, list[Cell]]:
         """The rows by table, grouping and group."""
@@ -114,6 +116,6 @@ def number(text: str) -> float:
     return float(text.replace(".", "").replace(",", ".").replace("−", "-"))
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[float]:
     """Whether a cell's value is a figure."""
     return isinstance(value, int | float) and not isinstance(value, bool)

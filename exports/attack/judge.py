@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exports.attack.equations import CONTESTED
 from exports.attack.figures import ACTIVITY, TOTAL, UNASKED, Cell, Place
 from exports.attack.forms import Asked
-from exports.attack.knowledge import BEHIND, OUTSIDE, Knowledge
+from exports.attack.knowledge import BEHIND, Knowledge
 from exports.attack.proof import Proof
 
 OWN_BELOW = 15
@@ -59,7 +59,7 @@ class Judge:
                 yield row, "fact"
 
     def _ballots(self) -> Iterator[Cell]:
-        places = {self.knowledge.everybody(*place): None for place in self.knowledge.judged if OUTSIDE not in place[0]}
+        places = {self.knowledge.everybody(*place): None for place in self.knowledge.judged if "|" not in place[0]}
         return (cell for cell in places if cell.grouping != ACTIVITY)
 
     def smallest(self, cell: Cell) -> int:

@@ -81,6 +81,9 @@ def read(book: Workbook, forms: Forms) -> Printed:
         if sheet.title not in ("Data", "Metode"):
             _sentences(printed, forms, sheet)
     blocks.read(printed, forms, book)
+    if "Udvikling" in book.sheetnames and isinstance(book["Udvikling"], Worksheet):
+        cells = (value for row in book["Udvikling"].iter_rows(values_only=True) for value in row)
+        printed.changes += [near(float(value), 0 if value == int(value) else 2) for value in cells if is_number(value)]
     return printed
 
 
@@ -133,6 +136,7 @@ def _indicator(printed: Printed, row: dict[str, Any]) -> None:
     value, low, high = (_near(name, row[column]) for column in ("vaerdi", "nedre", "oevre"))
     base = int(row["base"]) if is_number(row["base"]) else None
     value = value or _since(name, row)
+    printed.changes += filter(None, [_near(name, row.get("forrige")), _near("", row.get("forskel"))])
     printed.indicators.append(Indicator(name, grouping, group, value, low, high, base))
 
 
