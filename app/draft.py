@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy.orm import Session
 
 from app.models import Round
+from app.questionnaire.model import Questionnaire
 from app.store import piles, results, rounds
 from app.store.errors import RoundError
 from app.store.keys import Keys
@@ -28,6 +29,7 @@ from exports.thresholds import Thresholds
 
 MOST_NAMED = 3
 """So many tables are named where the attacker came through."""
+WAYS_ON = "Læg flere områder sammen, udelad en opdeling, eller frigiv kun totalen."
 
 
 class Refused(RoundError):
@@ -55,13 +57,14 @@ def drafted(
     info = _info(session, round_, piles.forms_of(session, round_.key), contact)
     former = former_releases(session, round_)
     counted = counted_forms(session, keys, round_)
+    questionnaires = [form.questionnaire for form in counted]
     try:
         release = make_release(info, counted, thresholds(round_), today.isoformat(), former, choice, tell)
-        report = prove(release, [form.questionnaire for form in counted], tell=tell)
+        report = prove(release, questionnaires, tell=tell)
     except NotSafe as error:
-        raise Refused(_unsafe(error), leaks=False) from error
+        raise Refused(_unsafe(error, questionnaires), leaks=False) from error
     except Leaks as error:
-        raise Refused(leaking(error), leaks=True) from error
+        raise Refused(leaking(error, questionnaires), leaks=True) from error
     return Proven(release, kept(report))
 
 
@@ -76,12 +79,12 @@ def counted_forms(session: Session, keys: Keys, round_: Round) -> list[FormInput
     return [_counted(session, form, cipher) for form in piles.forms_of(session, round_.key)]
 
 
-def _unsafe(error: NotSafe) -> str:
+def _unsafe(error: NotSafe, questionnaires: Sequence[Questionnaire]) -> str:
     """What stands in the way, and what can be chosen; never a figure."""
-    by = "" if error.grouping == TOTAL else f" delt efter {error.grouping.lower()}"
+    what = _called(error.question, error.grouping, questionnaires) if error.question else "antallet af svar"
     return (
-        f"Tallene kan ikke frigives sådan: spørgsmålet {error.question}{by} kan ikke beskyttes, heller ikke når "
-        "alt, der må skjules, er skjult. Læg flere områder sammen, udelad en opdeling, eller frigiv kun totalen."
+        f"Tallene kan ikke frigives sådan: {what} kan ikke beskyttes, heller ikke når alt, der må skjules, er skjult. "
+        f"{WAYS_ON}"
     )
 
 
@@ -90,14 +93,22 @@ def kept(report: Report) -> dict[str, int]:
     return {"tried": report.tried, "found": len(report.findings)}
 
 
-def leaking(error: Leaks) -> str:
+def leaking(error: Leaks, questionnaires: Sequence[Questionnaire]) -> str:
     """Where the attacker came through, and what can be chosen; never which figure."""
-    tables = sorted({finding.table for finding in error.report.findings if finding.table})
-    where = f" i {wording.listed(tables[:MOST_NAMED])}" if tables else ""
+    tables = {_called(found.table, found.grouping, questionnaires) for found in error.report.findings if found.table}
+    where = f" i {wording.listed(sorted(tables)[:MOST_NAMED])}" if tables else ""
     return (
         f"Den uafhængige prøve regnede på {error.report.tried} skjulte tal og kom igennem{where}. Intet er gemt. "
-        "Læg flere områder sammen, udelad en opdeling, eller frigiv kun totalen."
+        f"{WAYS_ON}"
     )
+
+
+def _called(table: str, grouping: str, questionnaires: Sequence[Questionnaire]) -> str:
+    """A table as people know it: the question, and what it is divided by. Another place has its own name."""
+    labels = {question.name: question.label.da for form in questionnaires for question in form.questions}
+    label = labels.get(table.partition("|")[0].partition(".")[0])
+    by = "" if grouping in ("", TOTAL) else f" delt efter {grouping.lower()}"
+    return f"»{label}«{by}" if label else table
 
 
 def _counted(session: Session, form: piles.Form, cipher: AESGCM) -> FormInput:

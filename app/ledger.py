@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.database import writing
+from app.database import reading, writing
 from app.draft import kept, leaking
 from app.store import piles, results, rounds
 from app.store.errors import RoundError
@@ -15,22 +15,36 @@ from exports.release import Release, from_json, to_json
 
 
 def correct_release(engine: Engine, key: str, correction: Correction) -> Release:
-    """Store the next version of a round's release and return it. Raises RoundError."""
+    """Store the next version of a round's release and return it; a new title becomes the round's own.
+
+    It is attacked while others may write, and stored only if nobody was quicker. Raises RoundError.
+    """
+    with reading(engine) as session:
+        earlier = history(session, key)
+        if not earlier:
+            raise RoundError(_nothing(session, key))
+        questionnaires = [form.questionnaire for form in piles.forms_of(session, key)]
+    try:
+        release = corrected(earlier[-1], correction)
+    except ValueError as error:
+        raise RoundError(str(error)) from error
+    try:
+        report = prove(release, questionnaires, earlier)
+    except Leaks as error:
+        raise RoundError(leaking(error, questionnaires)) from error
     with writing(engine) as session:
         round_ = rounds.take(session, key)
-        if round_.phase != "released":
-            raise RoundError(f"Runden {key} er ikke frigivet, så der er ikke noget at rette.")
-        earlier = history(session, key)
-        questionnaires = [form.questionnaire for form in piles.forms_of(session, key)]
-        try:
-            release = corrected(earlier[-1], correction)
-            report = prove(release, questionnaires, earlier)
-        except ValueError as error:
-            raise RoundError(str(error)) from error
-        except Leaks as error:
-            raise RoundError(leaking(error)) from error
+        if len(results.versions(session, key)) != len(earlier):
+            raise RoundError("En anden har rettet udgivelsen imens. Se på den nye udgave, før du retter igen.")
         results.save_release(session, key, release.version, release.digest, to_json(release), kept(report))
+        round_.title = correction.title or round_.title
     return release
+
+
+def _nothing(session: Session, key: str) -> str:
+    if rounds.get_round(session, key) is None:
+        return f"Der er ingen runde {key}."
+    return f"Runden {key} er ikke frigivet, så der er ikke noget at rette."
 
 
 def history(session: Session, key: str) -> list[Release]:

@@ -35,6 +35,8 @@ MAY = {
     "office.close_round": OWNERS,
     "office.count_round": OWNERS,
     "office.release_round": OWNERS,
+    "office.prove_round": OWNERS,
+    "office.stop_work": OWNERS,
     "office.publish": OWNERS,
     "office.take_down": OWNERS,
     "office.result_poster": STAFF,

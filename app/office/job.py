@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -77,6 +78,13 @@ def look(settings: Settings, key: str, kind: str) -> Job | None:
         cancelled=not well and (folder / "cancelled").exists(),
         outcome=None if works else Outcome(well, _line(folder, well), _text(folder / "out")),
     )
+
+
+def forget(settings: Settings, key: str, kind: str) -> None:
+    """Keep nothing of one that has ended; one at work is left alone."""
+    folder = _folder(settings, key, kind)
+    if not _works(folder):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def cancel(settings: Settings, key: str, kind: str) -> bool:

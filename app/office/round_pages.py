@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.danish import gettext as _
 from app.database import reading, services, writing
-from app.forms.office import ActForm, ReleaseForm
+from app.forms.office import ActForm
 from app.office import steps
 from app.office.access import may
 from app.office.blueprint import office, staff
@@ -59,12 +59,6 @@ def count_round(key: str) -> ResponseReturnValue:
     return _step_page(key, steps.COUNT, ActForm())
 
 
-@office.route("/runde/<key>/frigiv", methods=["GET", "POST"])
-def release_round(key: str) -> ResponseReturnValue:
-    """Release a counted round; its name is typed to confirm."""
-    return _step_page(key, steps.RELEASE, ReleaseForm(shown(key).title))
-
-
 def shown(key: str) -> RoundView:
     """The round as pages show it; 404 when there is none."""
     with reading(services().engine) as session:
@@ -74,11 +68,16 @@ def shown(key: str) -> RoundView:
         return round_view(session, summary, today(), services().settings.base_url)
 
 
-def _step_page(key: str, step: Step, form: ActForm | ReleaseForm) -> ResponseReturnValue:
+def out_of_step(view: RoundView) -> ResponseReturnValue:
+    """Back to the round, which cannot take this step now."""
+    flash(_("Det kan runden ikke nu: den er {phase}.").format(phase=rounds.PHASES[view.phase]), "warn")
+    return redirect(url_for("office.show_round", key=view.key), 303)
+
+
+def _step_page(key: str, step: Step, form: ActForm) -> ResponseReturnValue:
     view = shown(key)
     if view.phase != step.phase:
-        flash(_("Det kan runden ikke nu: den er {phase}.").format(phase=rounds.PHASES[view.phase]), "warn")
-        return redirect(url_for("office.show_round", key=key), 303)
+        return out_of_step(view)
     if not form.validate_on_submit():
         return _ask(view, step, form, "", 422 if form.errors else 200)
     outcome = _take(key, step)
@@ -88,7 +87,7 @@ def _step_page(key: str, step: Step, form: ActForm | ReleaseForm) -> ResponseRet
     return redirect(url_for("office.show_round", key=key), 303)
 
 
-def _ask(view: RoundView, step: Step, form: ActForm | ReleaseForm, failure: str, status: int) -> ResponseReturnValue:
+def _ask(view: RoundView, step: Step, form: ActForm, failure: str, status: int) -> ResponseReturnValue:
     hours = services().settings.grace_hours
     happens = [consequence.format(hours=hours) for consequence in step.consequences]
     page = render_template("office/step.html", round=view, step=step, happens=happens, form=form, failure=failure)
@@ -96,8 +95,8 @@ def _ask(view: RoundView, step: Step, form: ActForm | ReleaseForm, failure: str,
 
 
 def _take(key: str, step: Step) -> Outcome:
-    """Opening and closing are short; counting and releasing run as commands, which write the audit log themselves."""
-    if step in (steps.COUNT, steps.RELEASE):
+    """Opening and closing are short; counting runs as a command, which writes the audit log itself."""
+    if step is steps.COUNT:
         return run(services().settings, "round", step.id, key, "--by", staff().email)
     try:
         return Outcome(True, _open_or_close(key, step))

@@ -67,7 +67,7 @@ RELEASE = Step(
     "release",
     "counted",
     _("Frigiv"),
-    _("Se resultatet igennem, og frigiv det."),
+    _("Prøv, om resultatet kan frigives, og frigiv det."),
     (
         _("De beskyttede tal fryses og kan hentes som Excel."),
         _("Svar, optælling, koder og nøgle slettes, og du får et bevis."),
