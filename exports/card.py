@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import chart, question_table, sheet, sheet_indicators, theme, wording
+from exports import chart, chart_source, earlier, question_table, sheet, shown, theme, wording
 from exports.chart import Cells, Place
+from exports.direction import FIRST
 from exports.interval import half_up
 from exports.release import Indicator, ProtectedTable, Release
+from exports.shown import number_format, rounded
 
-TOP, FACTS, VERDICT, SENTENCE = 7, 9, 13, 14
+TOP, FACTS, VERDICT, SENTENCE = 7, 9, 14, 15
 COLUMNS = 6
 """Big figure, what the line is about, value, interval, n, chart."""
-NO_FORMER = "ingen endnu"
+FORMER = "Forrige måling"
+NAME_LENGTH = 22
+NO_FORMER, NOT_COMPARED = "ingen endnu", "–"
 
 MEANING = {
     "B1": "Andel, der siger, at beboere med ikke-vestlig baggrund er med lige så tit som andre. Mål: op.",
@@ -32,8 +36,10 @@ POLES = {"B1": "bs_same_degree", "D1": "fm_same_degree"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the figures of a card's chart stand: how far the interval reaches down and up."""
+    """Where the figures of a card's chart stand, and how far their intervals reach down and up."""
 
+    names: Cells
+    values: Cells
     down: Cells
     up: Cells
 
@@ -47,6 +53,8 @@ class Fact:
     interval: str
     base: int | str | None
     indicator: Indicator | None = None
+    form: str = theme.PERCENT
+    drawn: bool = False
 
 
 def headlines(release: Release) -> list[Indicator]:
@@ -64,31 +72,30 @@ def find_indicator(release: Release, indicator_id: str) -> Indicator | None:
     return next((i for form in release.forms for i in form.indicators if i.id == indicator_id), None)
 
 
-def write_sources(page: Worksheet, row: int, release: Release) -> dict[str, Source]:
-    """The lengths of the intervals in the cover's charts, in sight; by the code of the headline figure."""
+def write_sources(page: Worksheet, row: int, release: Release) -> tuple[int, dict[str, Source]]:
+    """The figures behind the cover's charts; returns the next row and where they stand, by headline figure."""
     sources = {}
-    sheet.put(page, row, 3, "Tal bag figurerne på forsiden: så langt rækker usikkerheden", theme.SUBHEADING)
-    for column, name in ((6, "Ned"), (7, "Op")):
-        sheet.put(page, row, column, name, theme.SMALL_HEAD_RIGHT)
+    sheet.put(page, row, 3, f"{chart_source.TITLE} på forsiden", theme.SUBHEADING)
+    row += 1
     for headline in headlines(release):
-        facts = [fact for fact in _facts(release, headline) if fact.indicator]
-        for offset, fact in enumerate(facts, 1):
-            _write_distance(page, row + offset, headline, fact)
-        if facts:
-            sources[headline.id] = _source(page, row + 1, row + len(facts))
-            row += len(facts)
-    return sources
+        drawn = _drawn(release, headline)
+        if drawn:
+            lines = chart_source.rounds(drawn)
+            heads = (headline.id, "Tal", "Ned", "Op")
+            made = chart_source.write(page, (row, 3), heads, lines, number_format(headline))
+            sources[headline.id] = Source(*made)
+            row += len(lines) + 1
+    return row, sources
 
 
-def _write_distance(page: Worksheet, row: int, headline: Indicator, fact: Fact) -> None:
-    sheet.put(page, row, 3, f"{headline.id}  {fact.name}", theme.SMALL)
-    for column, length in zip((6, 7), _distance(fact), strict=True):
-        sheet.put(page, row, column, length, theme.NUMBER_MUTED, number_format(headline))
-    sheet.edge(page, row, (3, 7), theme.rule(bottom=theme.THIN))
-
-
-def _source(page: Worksheet, first: int, last: int) -> Source:
-    return Source(Cells(page, f"$F${first}:$F${last}"), Cells(page, f"$G${first}:$G${last}"))
+def _drawn(release: Release, headline: Indicator) -> list[tuple[str, Indicator]]:
+    """What a card's chart shows: the figure in all rounds, or beside its companion where there is no other round."""
+    told = list(earlier.history(release, headline))
+    if len(told) > 1 and any(not one.hidden for _, one in told):
+        return told
+    if headline.hidden:
+        return []
+    return [(fact.name, fact.indicator) for fact in _facts(release, headline) if fact.drawn and fact.indicator]
 
 
 def write(page: Worksheet, first: int, release: Release, indicator: Indicator, source: Source | None) -> list[str]:
@@ -104,18 +111,13 @@ def write(page: Worksheet, first: int, release: Release, indicator: Indicator, s
     _table(page, first + 1, facts)
     _verdict(page, columns, indicator)
     sheet.prose(page, SENTENCE, columns, wording.sentence(indicator), theme.TEXT_MIDDLE)
-    return _chart(page, first, indicator, facts, source) if source else []
+    return [_chart(page, first, release, indicator, source)] if source else []
 
 
 def _big_figure(page: Worksheet, first: int, indicator: Indicator) -> None:
     page.merge_cells(start_row=FACTS, end_row=VERDICT - 1, start_column=first, end_column=first)
-    value = sheet_indicators.rounded(indicator.value, indicator)
-    sheet.put(page, FACTS, first, theme.HIDDEN if value is None else value, theme.BIG_FIGURE, number_format(indicator))
-
-
-def number_format(indicator: Indicator) -> str:
-    """Whole percent or whole points."""
-    return theme.POINTS if indicator.unit == "points" else theme.PERCENT
+    value = shown.figure(indicator.value, indicator)
+    sheet.put(page, FACTS, first, value, theme.BIG_FIGURE, number_format(indicator))
 
 
 def _facts(release: Release, indicator: Indicator) -> list[Fact]:
@@ -127,14 +129,26 @@ def _facts(release: Release, indicator: Indicator) -> list[Fact]:
     not_relevant = _not_relevant(release, indicator)
     if not_relevant:
         facts.append(not_relevant)
-    return [*facts, Fact("Forrige måling", None, NO_FORMER, None)]
+    return [*facts, *_former(indicator)]
 
 
-def _fact(name: str, indicator: Indicator) -> Fact:
-    value = sheet_indicators.rounded(indicator.value, indicator)
-    if value is None:
+def _fact(name: str, indicator: Indicator, *, drawn: bool = True) -> Fact:
+    if rounded(indicator.value, indicator) is None:
         return Fact(name, theme.HIDDEN, theme.HIDDEN, theme.HIDDEN)
-    return Fact(name, value, wording.interval(indicator), indicator.base, indicator)
+    value, form = rounded(indicator.value, indicator), number_format(indicator)
+    return Fact(name, value, wording.interval(indicator), indicator.base, indicator, form, drawn)
+
+
+def _former(indicator: Indicator) -> list[Fact]:
+    """The round before, and the difference in whole points from the unrounded figures."""
+    past, then, difference = indicator.comparison, earlier.former(indicator), earlier.difference(indicator)
+    if past is None or then is None:
+        return [Fact(FORMER, None, NO_FORMER if indicator.verdict == FIRST else NOT_COMPARED, None)]
+    limits = [None if limit is None else earlier.points(limit, indicator) for limit in (past.d_low, past.d_high)]
+    reach = "" if None in limits else " til ".join(str(limit).replace("-", "−") for limit in limits)
+    unit = "point" if indicator.unit == "points" else "procentpoint"
+    name = FORMER if past.latest else sheet.label(past.title, NAME_LENGTH)
+    return [_fact(name, then, drawn=False), Fact(f"Forskel, {unit}", difference, reach, None, form=theme.SIGNED)]
 
 
 def _not_relevant(release: Release, indicator: Indicator) -> Fact | None:
@@ -152,9 +166,8 @@ def _table(page: Worksheet, first: int, facts: Sequence[Fact]) -> None:
         sheet.put(page, FACTS, first + offset, name, theme.SMALL_HEAD_RIGHT if offset else theme.SMALL_HEAD)
     sheet.edge(page, FACTS, (first, first + 3), theme.rule(bottom=theme.LINE))
     for row, fact in enumerate(facts, FACTS + 1):
-        form = theme.PERCENT if fact.indicator is None else number_format(fact.indicator)
         sheet.put(page, row, first, fact.name, theme.SMALL)
-        sheet.put(page, row, first + 1, fact.value, theme.NUMBER_STRONG, form)
+        sheet.put(page, row, first + 1, fact.value, theme.NUMBER_STRONG, fact.form)
         sheet.put(page, row, first + 2, fact.interval, theme.NUMBER_MUTED)
         sheet.put(page, row, first + 3, fact.base, theme.NUMBER_MUTED, theme.INTEGER)
         sheet.edge(page, row, (first, first + 3), theme.rule(bottom=theme.THIN))
@@ -169,33 +182,14 @@ def _verdict(page: Worksheet, columns: tuple[int, int], indicator: Indicator) ->
     sheet.edge(page, VERDICT, columns, theme.rule(top=theme.LINE, bottom=theme.LINE))
 
 
-def _chart(page: Worksheet, first: int, indicator: Indicator, facts: Sequence[Fact], source: Source) -> list[str]:
-    drawn = [fact for fact in facts if fact.indicator]
-    if facts[0].indicator is None:
-        return []
-    names, values = (
-        Cells(page, f"${letter}${FACTS + 1}:${letter}${FACTS + len(drawn)}")
-        for letter in (get_column_letter(first + 1), get_column_letter(first + 2))
-    )
+def _chart(page: Worksheet, first: int, release: Release, indicator: Indicator, source: Source) -> str:
+    drawn = _drawn(release, indicator)
     axis = chart.POINT_AXIS if indicator.unit == "points" else chart.SHARE_AXIS
-    place = Place(page, f"{get_column_letter(first + 5)}{TOP + 1}", 4.05, 4.55)
-    said = "; ".join(f"{fact.name} {_said(fact)}" for fact in drawn)
-    return [chart.dots(place, names, values, (source.down, source.up), axis, f"{indicator.name}: {said}.")]
-
-
-def _said(fact: Fact) -> str:
-    shown = wording.figure(fact.indicator) if fact.indicator else theme.HIDDEN
-    return f"{shown} (95 % usikkerhed {fact.interval})"
-
-
-def _distance(fact: Fact) -> tuple[float, float]:
-    """From the rounded value to the rounded limits, so that the chart shows what the table says."""
-    one = fact.indicator
-    value, low, high = (sheet_indicators.rounded(x, one) if one else None for x in _limits(one))
-    if value is None or low is None or high is None:
-        return 0, 0
-    return value - low, high - value
-
-
-def _limits(indicator: Indicator | None) -> tuple[float | None, float | None, float | None]:
-    return (indicator.value, indicator.low, indicator.high) if indicator else (None, None, None)
+    place = Place(page, f"{get_column_letter(first + 5)}{TOP + 1}", 4.05, 4.5)
+    said = "; ".join(f"{name} {shown.said(one)}" for name, one in drawn)
+    over_rounds = len(list(earlier.history(release, indicator))) > 1
+    about = f"{indicator.id} runde for runde" if over_rounds else indicator.name
+    return chart.dots(
+        place, source.names, source.values, (source.down, source.up), axis,
+        sheet.clean(f"{about}: {said}."), over_rounds=over_rounds,
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.axis import ChartLines, NumericAxis
@@ -26,6 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import theme
 
+LABELLED = 2
 NARROW = 0.06
 """A piece under 6 % has no room for its figure; the table beside it has."""
 
@@ -40,11 +41,11 @@ class Cells:
     def __str__(self) -> str:
         return f"'{self.sheet.title}'!{self.reference}"
 
-    def values(self) -> list[float]:
-        """The figures in the range; anything but a number counts as 0."""
+    def figures(self) -> list[float | None]:
+        """The figures in the range, None for anything but a number."""
         left, top, right, bottom = range_boundaries(self.reference)
         lines = self.sheet.iter_rows(top, bottom, left, right, values_only=True)
-        return [value if isinstance(value, int | float) else 0 for line in lines for value in line]
+        return [value if isinstance(value, int | float) else None for line in lines for value in line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,33 @@ SHARE_AXIS = Axis(1, 0.25, theme.PERCENT)
 POINT_AXIS = Axis(100, 25, theme.POINTS)
 
 
-def dots(place: Place, names: Cells, values: Cells, distances: tuple[Cells, Cells], axis: Axis, alt: str) -> str:
-    """A dot per figure with its 95 % interval as a bar. distances: the cells with its reach down and up."""
+def dots(
+    place: Place,
+    names: Cells,
+    values: Cells,
+    distances: tuple[Cells, Cells],
+    axis: Axis,
+    alt: str,
+    *,
+    over_rounds: bool = False,
+) -> str:
+    """A dot per figure with its 95 % interval as a bar. distances: the cells with its reach down and up.
+
+    over_rounds: the same figure in each round, with a thin dashed line between them; an empty cell is a gap. The names
+    of more than LABELLED rounds must carry the figures, since a label between two dots would meet the line.
+    """
     chart = LineChart()
     series = _series(names, values)
     dot = GraphicalProperties(solidFill=theme.TEAL, ln=_line(theme.WHITE))
     series.marker = Marker(symbol="circle", size=9, spPr=dot)
-    series.spPr = GraphicalProperties(ln=_no_line())
+    series.spPr = GraphicalProperties(ln=_dashes() if over_rounds else _no_line())
     series.smooth = False
     series.errBars = _interval(distances)
-    series.dLbls = _labels(axis.number_format, theme.INK, "r", 10)
+    points = len(values.figures())
+    if not over_rounds or points <= LABELLED:
+        labels = _labels(axis.number_format, theme.INK, "r", 10)
+        labels.dLbl = [_left_label(axis.number_format)] if over_rounds and points == LABELLED else []
+        series.dLbls = labels
     chart.series.append(series)
     chart.legend = None
     _scale(chart.y_axis, axis)
@@ -107,7 +125,7 @@ def stacked(
         series = _series(names, values, SeriesLabel(strRef=StrRef(str(name))))
         series.spPr = GraphicalProperties(solidFill=color, ln=_line(theme.WHITE))
         series.dLbls = _labels(theme.PERCENT, theme.ink_on(color), "ctr")
-        series.dLbls.dLbl = [_no_label(i) for i, value in enumerate(values.values()) if value < NARROW]
+        series.dLbls.dLbl = [_no_label(i) for i, value in enumerate(values.figures()) if (value or 0) < NARROW]
         chart.series.append(series)
     _lying(chart, SHARE_AXIS)
     chart.x_axis.spPr = GraphicalProperties(ln=_no_line())
@@ -129,6 +147,20 @@ def bars(place: Place, names: Cells, values: Cells, axis: Axis, alt: str) -> str
     chart.series.append(series)
     chart.legend = None
     _lying(chart, axis)
+    chart.x_axis.spPr = GraphicalProperties(ln=_line(theme.LINE))
+    return _finish(chart, place, alt)
+
+
+def bars_with_intervals(place: Place, names: Cells, values: Cells, distances: tuple[Cells, Cells], alt: str) -> str:
+    """Lying bars of shares with their 95 % interval. The names carry the figures: a label would meet the interval."""
+    chart = BarChart()
+    chart.type, chart.gapWidth = "bar", 60
+    series = _series(names, values)
+    series.spPr = GraphicalProperties(solidFill=theme.BAR, ln=_no_line())
+    series.errBars = _interval(distances, direction=None)
+    chart.series.append(series)
+    chart.legend = None
+    _lying(chart, SHARE_AXIS)
     chart.x_axis.spPr = GraphicalProperties(ln=_line(theme.LINE))
     return _finish(chart, place, alt)
 
@@ -155,17 +187,19 @@ def _scale(target: NumericAxis, axis: Axis) -> None:
     target.spPr = GraphicalProperties(ln=_no_line())
 
 
-def _interval(distances: tuple[Cells, Cells]) -> ErrorBars:
+def _interval(distances: tuple[Cells, Cells], direction: Literal["y"] | None = "y") -> ErrorBars:
+    """direction None: lying bars know theirs, and Excel takes none."""
     look = GraphicalProperties(ln=_line(theme.INK, 15875))
-    bars = ErrorBars(errDir="y", errBarType="both", errValType="cust", noEndCap=False, spPr=look)
+    bars = ErrorBars(errDir=direction, errBarType="both", errValType="cust", noEndCap=False, spPr=look)
     bars.minus, bars.plus = (_cached(cells) for cells in distances)
     return bars
 
 
 def _cached(cells: Cells) -> NumDataSource:
-    """Some readers draw error bars from the stored copy of the cells only."""
-    points = [NumVal(idx=i, v=f"{value:.6g}") for i, value in enumerate(cells.values())]
-    cache = NumData(formatCode="General", ptCount=len(points), pt=points)
+    """Some readers draw error bars from the stored copy of the cells only; an empty cell has no copy."""
+    values = cells.figures()
+    points = [NumVal(idx=i, v=f"{value:.6g}") for i, value in enumerate(values) if value is not None]
+    cache = NumData(formatCode="General", ptCount=len(values), pt=points)
     return NumDataSource(numRef=NumRef(f=str(cells), numCache=cache))
 
 
@@ -173,6 +207,14 @@ def _labels(number_format: str, color: str, position: str, size: float = 9) -> D
     labels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False)
     labels.numFmt, labels.txPr, labels.position = number_format, _text(size, bold=True, color=color), position
     return labels
+
+
+def _left_label(number_format: str) -> DataLabel:
+    """The first dot carries its figure on the left, clear of the line to the next."""
+    return DataLabel(
+        idx=0, dLblPos="l", numFmt=number_format, txPr=_text(10, bold=True, color=theme.INK), showVal=True,
+        showSerName=False, showCatName=False, showLegendKey=False, showPercent=False,
+    )  # fmt: skip
 
 
 def _no_label(index: int) -> DataLabel:
@@ -202,6 +244,10 @@ def _text(size: float = 9, *, bold: bool = False, color: str = theme.MUTED) -> R
 
 def _line(color: str, width: int = 9525) -> LineProperties:
     return LineProperties(solidFill=color, w=width)
+
+
+def _dashes() -> LineProperties:
+    return LineProperties(solidFill=theme.TEAL, w=12700, prstDash="sysDash")
 
 
 def _no_line() -> LineProperties:

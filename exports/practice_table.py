@@ -9,10 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import chart, question_table, sheet, theme
 from exports.chart import Cells, Place
-from exports.interval import half_up
 from exports.question_table import CM, LABEL, LABEL_WIDTH, LINE
 from exports.release import Cell, ProtectedTable
-from exports.tidy import answer
+from exports.tidy import answer, share_of
 
 COUNTS = 5
 """Column of the first count; the shares stand in the two columns after the label."""
@@ -35,8 +34,7 @@ def write(page: Worksheet, row: int, title: str, tables: Sequence[ProtectedTable
         _write_row(page, row, table)
     last = start + len(tables)
     page.row_dimensions[last + 1].height = 8
-    shown = [table for table in tables if not table.hidden and table.base]
-    if not shown:
+    if not _drawn(tables):
         return last + 2, []
     alt = _chart(page, start, last, tables)
     return last + 2 + round(_chart_height(tables) * CM / LINE) + 1, [alt]
@@ -59,18 +57,24 @@ def _write_row(page: Worksheet, row: int, table: ProtectedTable) -> None:
     sheet.put(page, row, LABEL, table.text, theme.wrapping(theme.PLAIN))
     columns = [cell for cell in table.cells if cell.role in ("answer", "missing")]
     for offset, cell in enumerate(cell for cell in columns if cell.role == "answer"):
-        share = None if cell.share is None else half_up(cell.share, 2)
-        _figure(page, row, question_table.SHARE + offset, share, table, theme.PERCENT)
+        _figure(
+            page,
+            row,
+            question_table.SHARE + offset,
+            question_table.shown_share(table, cell, share_of(table, cell)),
+            theme.PERCENT,
+        )
     for offset, cell in enumerate(columns):
-        _figure(page, row, COUNTS + offset, cell.count, table, theme.INTEGER)
-    _figure(page, row, COUNTS + len(columns), table.base, table, theme.INTEGER)
+        _figure(page, row, COUNTS + offset, theme.HIDDEN if cell.count is None else cell.count, theme.INTEGER)
+    base = theme.HIDDEN if table.base is None else table.base
+    _figure(page, row, COUNTS + len(columns), base, theme.INTEGER)
     sheet.edge(page, row, (LABEL, COUNTS + len(columns)), theme.rule(bottom=theme.THIN))
     page.row_dimensions[row].height = _row_height(table)
 
 
-def _figure(page: Worksheet, row: int, column: int, value: float | None, table: ProtectedTable, form: str) -> None:
+def _figure(page: Worksheet, row: int, column: int, value: float | str | None, form: str) -> None:
     style = theme.NUMBER_STRONG if column == question_table.SHARE else theme.NUMBER
-    sheet.put(page, row, column, theme.HIDDEN if table.hidden else value, style, form)
+    sheet.put(page, row, column, value, style, form)
 
 
 def _row_height(table: ProtectedTable) -> float:
@@ -78,7 +82,13 @@ def _row_height(table: ProtectedTable) -> float:
 
 
 def _chart_height(tables: Sequence[ProtectedTable]) -> float:
-    return ROOM * len(tables) + 1.8 if any(not table.hidden for table in tables) else 0
+    return ROOM * len(tables) + 1.8 if _drawn(tables) else 0
+
+
+def _drawn(tables: Sequence[ProtectedTable]) -> bool:
+    """A bar of which one piece is hidden would show the other as all there is; a bar without pieces is a gap."""
+    shares = [[share_of(table, cell) for cell in table.cells if cell.role == "answer"] for table in tables]
+    return any(None not in row for row in shares) and all(row.count(None) in (0, len(row)) for row in shares)
 
 
 def _chart(page: Worksheet, start: int, last: int, tables: Sequence[ProtectedTable]) -> str:

@@ -12,7 +12,7 @@ from exports import chart, sheet, theme, wording
 from exports.chart import Axis, Cells, Place
 from exports.interval import half_up
 from exports.release import Cell, ProtectedTable
-from exports.tidy import answer
+from exports.tidy import answer, share_of
 
 LABEL, SHARE, COUNT, LAST = 1, 2, 3, 11
 LABEL_WIDTH = 44.0
@@ -51,10 +51,10 @@ def write(page: Worksheet, row: int, table: ProtectedTable, meta: str) -> tuple[
     row = start + 1
     places: dict[tuple[str, str], int] = {}
     for line in lines(table):
-        _write_line(page, row, line, table.hidden)
+        _write_line(page, row, table, line)
         places[line.cell.role, line.cell.code] = row
         row += 1
-    alt_texts = [] if table.hidden or not table.base else [_chart(page, start, table, places)]
+    alt_texts = [_chart(page, start, table, places)] if drawn(table) else []
     return _below(page, start, row, table), alt_texts
 
 
@@ -77,54 +77,71 @@ def lines(table: ProtectedTable) -> list[Line]:
     """The rows in reading order: poles above their answers, the base, then what stands outside it."""
     poles = {cell.code: cell for cell in table.cells if cell.role == "pole"}
     answers = [cell for cell in table.cells if cell.role == "answer"]
-    found = list(_under_poles(poles, answers)) if poles else [_line(cell, theme.PLAIN) for cell in answers]
+    found = list(_under_poles(table, poles)) if poles else [_line(table, cell, theme.PLAIN) for cell in answers]
     name = "Har svaret (n)" if table.kind == "multiple" else "Gyldige svar (n)"
-    found.append(_line(Cell("base", name, "total", table.base, None), theme.STRONG))
+    found.append(_line(table, Cell("base", name, "total", table.base, None), theme.STRONG))
     found.extend(_outside(table))
     return found
 
 
-def _under_poles(poles: dict[str, Cell], answers: Sequence[Cell]) -> Iterator[Line]:
-    by_code = {cell.code: cell for cell in answers}
+def _under_poles(table: ProtectedTable, poles: dict[str, Cell]) -> Iterator[Line]:
+    by_code = {cell.code: cell for cell in table.cells if cell.role == "answer"}
     for code, pole in poles.items():
         below = [by_code[answer] for answer in POLE_CODES.get(code, ()) if answer in by_code]
-        yield _line(pole if len(below) > 1 else below[0], theme.STRONG)
+        yield _line(table, pole if len(below) > 1 else below[0], theme.STRONG)
         if len(below) > 1:
-            yield from (_line(cell, theme.SUB_ANSWER) for cell in below)
+            yield from (_line(table, cell, theme.SUB_ANSWER) for cell in below)
 
 
-def _line(cell: Cell, style: theme.Style) -> Line:
+def _line(table: ProtectedTable, cell: Cell, style: theme.Style) -> Line:
     number = theme.NUMBER_STRONG if style is theme.STRONG else theme.NUMBER
-    return Line(cell, cell.label, cell.share, style, number)
+    return Line(cell, cell.label, share_of(table, cell), style, number)
+
+
+def shown_share(table: ProtectedTable, cell: Cell, share: float | None) -> float | str | None:
+    """A share as it is read, in whole percent; "–" when hidden, None where there is none to show."""
+    if share is not None:
+        return half_up(share, 2)
+    empty = table.base == 0 and cell.count is not None
+    shares = cell.role in ("answer", "pole") or told_of_all(table, cell)
+    return theme.HIDDEN if shares and not empty else None
+
+
+def told_of_all(table: ProtectedTable, cell: Cell) -> bool:
+    """Whether a row outside the base has a share of its own: those who do not know, of them and the valid answers."""
+    return cell.code == "dk" and cell.role == "missing" and table.kind == "single"
 
 
 def _outside(table: ProtectedTable) -> Iterator[Line]:
     """Missing rows. The share of "ved ikke" is of valid answers and "ved ikke" together (instruments/05)."""
     for cell in table.cells:
         if cell.role == "missing":
-            share = dont_know_share(table, cell) if cell.code == "dk" and table.kind == "single" else None
+            share = dont_know_share(table, cell) if told_of_all(table, cell) else None
             yield Line(cell, answer(cell), share, theme.MUTED_TEXT, theme.NUMBER_MUTED)
 
 
 def dont_know_share(table: ProtectedTable, cell: Cell) -> float | None:
     """Share of a missing answer among the valid answers and itself, 0-1."""
-    if table.hidden or table.base is None or cell.count is None or not table.base + cell.count:
+    if table.base is None or cell.count is None or not table.base + cell.count:
         return None
     return cell.count / (table.base + cell.count)
 
 
-def _write_line(page: Worksheet, row: int, line: Line, hidden: bool) -> None:
+def _write_line(page: Worksheet, row: int, table: ProtectedTable, line: Line) -> None:
     sheet.put(page, row, LABEL, line.name, theme.wrapping(line.style))
-    share = None if line.share is None else half_up(line.share, 2)
-    sheet.put(page, row, SHARE, _shown(share, hidden and line.cell.role != "total"), line.number, theme.PERCENT)
-    sheet.put(page, row, COUNT, _shown(line.cell.count, hidden), line.number, theme.INTEGER)
+    share = shown_share(table, line.cell, line.share)
+    count = theme.HIDDEN if line.cell.count is None else line.cell.count
+    sheet.put(page, row, SHARE, share, line.number, theme.PERCENT)
+    sheet.put(page, row, COUNT, count, line.number, theme.INTEGER)
     last = line.cell.role == "total"
     sheet.edge(page, row, (LABEL, COUNT), theme.rule(bottom=theme.LINE if last else theme.THIN))
     page.row_dimensions[row].height = _row_height(line)
 
 
-def _shown(value: float | None, hidden: bool) -> float | str | None:
-    return theme.HIDDEN if hidden else value
+def drawn(table: ProtectedTable) -> bool:
+    """Whether there is a chart: every answer's share is printed, and somebody answered."""
+    answers = [cell for cell in table.cells if cell.role == "answer"]
+    return bool(table.base) and all(share_of(table, cell) is not None for cell in answers)
 
 
 def _row_height(line: Line) -> float:
@@ -133,7 +150,7 @@ def _row_height(line: Line) -> float:
 
 def chart_height(table: ProtectedTable) -> float:
     """Centimetres: bars need room per answer, a single stacked bar does not."""
-    if table.hidden or not table.base:
+    if not drawn(table):
         return 0
     answers = sum(cell.role == "answer" for cell in table.cells)
     return 3.9 if colors(table) else max(2.7, 0.68 * answers + 0.9)
@@ -167,8 +184,9 @@ def _bar_axis(answers: Sequence[Cell]) -> Axis:
 
 def alt_text(text: str, answers: Sequence[Cell]) -> str:
     """What the chart shows, in words and figures."""
-    said = (f"{cell.label} {wording.percent(cell.share)}" for cell in answers if cell.share is not None)
-    return sheet.clean(f"{text} {'; '.join(said)}.")
+    shown = ((cell.label, cell.share) for cell in answers if cell.count is not None and cell.share is not None)
+    said = (f"{label} {wording.percent(share)}" for label, share in shown)
+    return sheet.clean(f"{text} {'; '.join(said)}.".lstrip())
 
 
 def _below(page: Worksheet, start: int, row: int, table: ProtectedTable) -> int:

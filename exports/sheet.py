@@ -135,6 +135,20 @@ def wrapped(text: str, width: float, size: float = 10.5) -> list[str]:
     return textwrap.wrap(text, max(8, int(width * 12.8 / size))) or [""]
 
 
+def label(text: str, most: int) -> str:
+    """A name that fits in a chart or a narrow column: cut at so many characters, with a sign that it was cut."""
+    plain = clean(text)
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
+def running(sheet: Worksheet, row: int, text: str, width: float, style: Style) -> int:
+    """Running text over as many rows as it takes at this width, from column A; returns the next row."""
+    for part in wrapped(clean(text), width, style.font.size or 10.5):
+        put(sheet, row, 1, part, style)
+        row += 1
+    return row
+
+
 def text_height(texts: Sequence[tuple[str, float]], size: float = 10.5) -> float:
     """Height in points of a row whose wrapped texts stand in columns of these widths."""
     lines = max(len(wrapped(text, width, size)) for text, width in texts)

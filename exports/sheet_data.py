@@ -14,7 +14,7 @@ NUMBERS = {"antal": theme.INTEGER, "base": theme.INTEGER, "procent": theme.PERCE
 
 
 def write(page: Worksheet, release: Release, footer: str) -> None:
-    """Fill the sheet. Hidden figures are empty cells with status skjult."""
+    """Fill the sheet. Hidden figures are empty cells, a hidden count has the status skjult."""
     sheet.widths(page, WIDTHS)
     for column, name in enumerate(COLUMNS, 1):
         sheet.put(page, 1, column, name, _head(name))

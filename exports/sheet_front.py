@@ -6,39 +6,52 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import card, chart, question_table, sheet, sheet_method, theme, wording
+from exports import card, chart, earlier, grouped, question_table, sheet, sheet_method, theme, wording
 from exports.chart import Cells, Place
+from exports.direction import answer
 from exports.interval import half_up
-from exports.release import Indicator, ProtectedTable, Release
+from exports.release import Indicator, Past, ProtectedTable, Release
+from exports.tidy import share_of
 
 NAME = sheet.FRONT
 WIDTHS = (1.5, 14.5, 20, 8.5, 14, 8.5, 21, 2.5, 14.5, 20, 8.5, 14, 8.5, 21, 1.5)
 VALUE_WIDTH = 51.0
 LEFT, RIGHT, LAST = 2, 9, 14
-PANEL, LISTS = 16, 22
+PANEL, LISTS = 17, 24
+CHART, NOTE = PANEL + 4, PANEL + 5
 HEIGHTS = {
-    1: 30, 2: 17, 3: 7, 4: 34, 5: 19, 6: 7, 7: 23, 8: 34, 9: 20, 10: 24, 11: 24, 12: 24, 13: 27, 14: 34,
-    15: 8, 16: 19, 17: 20, 18: 5, 19: 80, 20: 18, 21: 10, 22: 22,
+    1: 30, 2: 17, 3: 7, 4: 34, 5: 19, 6: 7, 7: 23, 8: 34, 9: 20, 10: 19, 11: 19, 12: 19, 13: 19, 14: 27, 15: 34,
+    16: 8, 17: 19, 18: 20, 19: 20, 20: 5, 21: 80, 22: 28, 23: 6, 24: 22,
 }  # fmt: skip
 
 UNITS = {"board": "bestyrelser", "person": "personer"}
 TITLES = {"bs": "Beboernes oplevelse af fællesskaberne i boligområderne"}
 OTHER_TITLE = "Deltagelse i bestyrelser og foreningsdemokrati"
-FIRST_ROUND = "Første måling: der er endnu ikke noget at sammenligne med."
-ALL_HIDDEN = "Hovedtallene er skjult af hensyn til anonymitet."
 READING = (
     "Prikken er svaret. Stregen er usikkerheden: det rigtige tal ligger efter al sandsynlighed på stregen.",
-    "Tallet er et udgangspunkt. Først næste måling kan vise, om det går den rigtige vej.",
-    "En dom gives kun, når en ændring er større end usikkerheden.",
     "Hele procent og point er afrundet; decimaler står i arket Data og i sætningen under hvert hovedtal.",
 )
+READING_FIRST = (
+    "Tallet er et udgangspunkt. Først næste måling kan vise, om det går den rigtige vej.",
+    "En dom gives kun, når en ændring er større end usikkerheden.",
+)
+READING_CHANGE = (
+    "En dom gives kun, når ændringen er større end usikkerheden (5 %, Holm for flere hovedtal).",
+    "»Ingen sikker ændring« er ikke »ingen ændring«: sætningen siger, hvad målingen ikke kan udelukke.",
+    "Forskellen er regnet på de uafrundede tal: 54 − 41 kan vises som 12.",
+)
+WITHDRAWN = "Udgivelsen er trukket tilbage: ingen af dens tal gælder mere."
 NEVER_A_CHANGE = "B2 vises aldrig som ændring: de samme beboere vurderer ikke de samme aktiviteter i to runder."
 MEDIAN = "Hovedtallet er samlet over alle stemmeberettigede, så store foreninger vejer mest. Medianen er den midterste."
-CONTENTS = ("Indikatorer", "Spørgsmål", "Data", "Metode")
 
 
-def write(page: Worksheet, release: Release, footer: str, sources: Mapping[str, card.Source]) -> list[str]:
-    """Fill the sheet; returns the alt texts of its charts in their order. sources: see card.write_sources."""
+def write(
+    page: Worksheet, release: Release, footer: str, sources: Mapping[str, card.Source], contents: Sequence[str]
+) -> list[str]:
+    """Fill the sheet; returns the alt texts of its charts in their order.
+
+    sources: see card.write_sources. contents: names of the other sheets.
+    """
     sheet.widths(page, WIDTHS)
     sheet.heights(page, HEIGHTS)
     headlines = card.headlines(release)
@@ -48,7 +61,7 @@ def write(page: Worksheet, release: Release, footer: str, sources: Mapping[str, 
         alt_texts += card.write(page, first, release, indicator, sources.get(indicator.id))
     alt_texts += _poles(page, release, headlines)
     _in_words(page, release)
-    last = max(_reading(page, release), _about(page, release), _contents(page))
+    last = max(_reading(page, release), _about(page, release), _contents(page, contents))
     page.freeze_panes = "A3"
     sheet.page(page, "landscape", footer, f"A1:O{last + 1}", tall=1)
     return alt_texts
@@ -61,7 +74,7 @@ def _top(page: Worksheet, release: Release, headlines: Sequence[Indicator]) -> N
         sheet.prose(page, 1, (LAST - 2, LAST), f"{theme.TRIAL} · alle tal er opdigtede", theme.TRIAL_MARK)
     sheet.band(page, 4, (LEFT, LAST), theme.QUESTION_BAND)
     sheet.put(page, 4, LEFT, "Går det den rigtige vej?", theme.QUESTION_BAND)
-    sheet.put(page, 4, LEFT + 3, answer(headlines), theme.ANSWER_BAND)
+    sheet.put(page, 4, LEFT + 3, WITHDRAWN if release.withdrawn else answer(headlines), theme.ANSWER_BAND)
     cause = "En ændring er ikke i sig selv bevis for årsagen."
     sheet.put(page, 5, LEFT, f"{sheet_method.experience(release)} {cause}", theme.INDENTED_NOTE)
 
@@ -81,17 +94,6 @@ def _subtitle(release: Release) -> str:
     return " · ".join(parts)
 
 
-def answer(headlines: Sequence[Indicator]) -> str:
-    """The first line: what the headline figures say about the direction."""
-    shown = [indicator for indicator in headlines if not indicator.hidden]
-    if not shown:
-        return ALL_HIDDEN
-    verdicts = {indicator.verdict for indicator in shown}
-    if verdicts == {"Første måling"}:
-        return FIRST_ROUND if len(shown) == len(headlines) else f"{FIRST_ROUND} Et hovedtal er skjult."
-    return " · ".join(f"{i.id}: {i.verdict}" for i in shown)
-
-
 def _poles(page: Worksheet, release: Release, headlines: Sequence[Indicator]) -> list[str]:
     """The three sides behind the figure: fewer, the same, more; and how many do not know."""
     indicator = next((i for i in headlines if i.id in card.POLES), None)
@@ -104,32 +106,67 @@ def _poles(page: Worksheet, release: Release, headlines: Sequence[Indicator]) ->
     sheet.band(page, PANEL, (LEFT, LEFT + 5), theme.HEAD)
     for column, name in zip(places, heads, strict=False):
         sheet.put(page, PANEL, column, name, theme.HEAD_INDENTED if column == LEFT else theme.HEAD_NUMBER)
-    _pole_row(page, table, places)
-    note = "»Ved ikke« er andel af gyldige svar og ved ikke."
-    sheet.prose(page, PANEL + 4, (LEFT, LEFT + 5), note, theme.NOTE_TEXT)
-    return [] if table.hidden or not table.base else [_pole_chart(page, table, places)]
+    then = _before(release, indicator)
+    names = earlier.round_names(release)
+    base = theme.HIDDEN if table.base is None else wording.thousands(table.base)
+    label = names[release.round.key] if then else "Alle"
+    _pole_row(page, PANEL + 1, f"{label} (n = {base})", _shares(table), places, theme.NUMBER_STRONG)
+    if then:
+        said = f"{names[then.round]} (n = {wording.thousands(then.base)})"
+        _pole_row(page, PANEL + 2, said, [*then.poles, then.dk], places, theme.NUMBER)
+    sheet.prose(page, NOTE, (LEFT, LEFT + 5), _pole_note(release), theme.NOTE_TEXT)
+    shown = [share for share in _shares(table)[: len(poles)] if share is not None]
+    return [_pole_chart(page, table, then, places)] if table.base and len(shown) == len(poles) else []
 
 
-def _pole_row(page: Worksheet, table: ProtectedTable, places: Sequence[int]) -> None:
-    row = PANEL + 1
-    base = theme.HIDDEN if table.hidden or table.base is None else wording.thousands(table.base)
-    sheet.put(page, row, LEFT, f"Alle (n = {base})", theme.STRONG_INDENTED)
-    poles = [cell.share for cell in table.cells if cell.role == "pole"]
+def _before(release: Release, indicator: Indicator) -> Past | None:
+    """The former round of the same figure, with its poles, where the two are compared."""
+    compared = indicator.comparison.round if indicator.comparison and not indicator.hidden else ""
+    wanted = (indicator.id, indicator.grouping, indicator.group, compared)
+    found = (p for p in release.past if (p.indicator, p.grouping, p.group, p.round) == wanted and p.poles)
+    return next(found, None)
+
+
+def _shares(table: ProtectedTable) -> list[float | None]:
+    """The poles and the share that does not know, each None when hidden."""
     unknown = next((cell for cell in table.cells if cell.code == "dk"), None)
-    shares = [*poles, question_table.dont_know_share(table, unknown) if unknown else None]
+    poles = [share_of(table, cell) for cell in table.cells if cell.role == "pole"]
+    return [*poles, question_table.dont_know_share(table, unknown) if unknown else None]
+
+
+def _pole_row(
+    page: Worksheet, row: int, name: str, shares: Sequence[float | None], places: Sequence[int], style: theme.Style
+) -> None:
+    strong = theme.STRONG_INDENTED if style is theme.NUMBER_STRONG else theme.INDENTED
+    sheet.put(page, row, LEFT, name, strong)
     for column, share in zip(places[1:], shares, strict=False):
-        shown = theme.HIDDEN if table.hidden or share is None else half_up(share, 2)
-        sheet.put(page, row, column, shown, theme.NUMBER_STRONG, theme.PERCENT)
+        sheet.put(page, row, column, theme.HIDDEN if share is None else half_up(share, 2), style, theme.PERCENT)
     sheet.edge(page, row, (LEFT, LEFT + 5), theme.rule(bottom=theme.THIN))
 
 
-def _pole_chart(page: Worksheet, table: ProtectedTable, places: Sequence[int]) -> str:
+def _pole_note(release: Release) -> str:
+    note = "»Ved ikke« er andel af gyldige svar og ved ikke."
+    companion = card.find_indicator(release, "B1a")
+    then = earlier.former(companion) if companion else None
+    if then is None:
+        return note
+    return f"{note} B1a ved forrige måling: {wording.figure(then)} ({wording.interval(then)}, n = {then.base})."
+
+
+def _pole_chart(page: Worksheet, table: ProtectedTable, then: Past | None, places: Sequence[int]) -> str:
     poles = [cell for cell in table.cells if cell.role == "pole"]
     letters = [sheet.letter(column) for column in places[1 : len(poles) + 1]]
-    pieces = [(Cells(page, f"${x}${PANEL}"), Cells(page, f"${x}${PANEL + 1}")) for x in letters]
-    place = Place(page, f"{sheet.letter(LEFT)}{PANEL + 3}", 15.9, 2.7)
+    last = PANEL + 2 if then else PANEL + 1
+    pieces = [(Cells(page, f"${x}${PANEL}"), Cells(page, f"${x}${PANEL + 1}:${x}${last}")) for x in letters]
+    place = Place(page, f"{sheet.letter(LEFT)}{CHART}", 15.9, 2.7)
     alt = question_table.alt_text(table.text, poles)
-    return chart.stacked(place, None, pieces, theme.POLES3, alt, bare=True)
+    if then:
+        before = "; ".join(
+            f"{cell.label} {wording.percent(share)}" for cell, share in zip(poles, then.poles, strict=True)
+        )
+        alt = f"{then.indicator} i tre poler, denne måling: {question_table.alt_text('', poles)} Før: {before}."
+    names = Cells(page, f"${sheet.letter(LEFT)}${PANEL + 1}:${sheet.letter(LEFT)}${last}") if then else None
+    return chart.stacked(place, names, pieces, theme.POLES3, alt, bare=True)
 
 
 def _in_words(page: Worksheet, release: Release) -> None:
@@ -140,8 +177,8 @@ def _in_words(page: Worksheet, release: Release) -> None:
     said, note = _spoken(indicator)
     sheet.band(page, PANEL, (RIGHT, LAST), theme.HEAD)
     sheet.put(page, PANEL, RIGHT, f"{indicator.id} i ord: {wording.bare_name(indicator).lower()}", theme.HEAD_INDENTED)
-    sheet.prose(page, PANEL + 1, (RIGHT, LAST), said, theme.QUOTE, rows=3)
-    sheet.prose(page, PANEL + 4, (RIGHT, LAST), note, theme.NOTE_TEXT)
+    sheet.prose(page, PANEL + 1, (RIGHT, LAST), said, theme.QUOTE, rows=NOTE - PANEL - 1)
+    sheet.prose(page, NOTE, (RIGHT, LAST), note, theme.NOTE_TEXT)
 
 
 def _spoken(indicator: Indicator) -> tuple[str, str]:
@@ -154,9 +191,9 @@ def _spoken(indicator: Indicator) -> tuple[str, str]:
 
 def _reading(page: Worksheet, release: Release) -> int:
     sheet.put(page, LISTS, LEFT, "Sådan læses tallene", theme.HEADING)
-    hidden = any(i.hidden for form in release.forms for i in form.indicators)
-    hidden = hidden or any(table.hidden for form in release.forms for table in form.tables)
-    lines = [*READING, theme.HIDDEN_NOTE] if hidden else list(READING)
+    lines = [READING[0], *(READING_CHANGE if release.past else READING_FIRST), READING[1]]
+    if grouped.hides(release):
+        lines.append(theme.HIDDEN_NOTE)
     for row, text in enumerate(lines, LISTS + 1):
         sheet.prose(page, row, (LEFT, LEFT + 5), text, theme.SMALL)
     return LISTS + len(lines)
@@ -179,13 +216,21 @@ def _facts(release: Release) -> list[tuple[str, str]]:
         *answers,
         ("Indsamling", sheet_method.collection(release)),
         ("Udgivet", f"{wording.day(release.released_on)}, udgave {release.version}"),
+        *_later(release),
         ("Udgavens mærke", release.digest[:12]),
         ("Spørg", about.contact),
     ]
 
 
-def _contents(page: Worksheet) -> int:
+def _later(release: Release) -> list[tuple[str, str]]:
+    """Why there is a later version than the first."""
+    if release.withdrawn:
+        return [("Trukket tilbage", release.note)]
+    return [("Rettet", release.note)] if release.note else []
+
+
+def _contents(page: Worksheet, contents: Sequence[str]) -> int:
     sheet.put(page, LISTS, LAST, "Indhold", theme.HEADING)
-    for row, name in enumerate(CONTENTS, LISTS + 1):
+    for row, name in enumerate(contents, LISTS + 1):
         sheet.link(page, row, LAST, name, name)
-    return LISTS + len(CONTENTS)
+    return LISTS + len(contents)

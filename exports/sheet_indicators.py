@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import sheet, theme, wording
-from exports.interval import half_up
+from exports import card, earlier, grouped, sheet, theme, wording
+from exports.figure import TOTAL
 from exports.release import Indicator, Release
+from exports.shown import number_format, rounded
 
 NAME = "Indikatorer"
 COLUMNS = {
@@ -26,16 +27,18 @@ COLUMNS = {
 }
 """Column of tblIndikatorer: what it is called above the table, and its width in characters."""
 NUMBERS = ("vaerdi", "nedre", "oevre", "base", "forrige", "forskel")
+GROUP_WIDTH = 28.0
+"""A longer name of a group is read in the cell."""
 TOP = 6
-SOURCE_ROWS = 5
-"""Room under the remarks for the figures behind the cover's charts."""
+REMARK_WIDTH = 170.0
+FEW_IN_GROUPS = "Tal for grupper med få svar er mærket i arket med grupperne side om side."
 FEW = "Få svar. Læs kun tallet sammen med dets usikkerhed."
 
 
-def write(page: Worksheet, release: Release, footer: str) -> int:
-    """Fill the sheet; returns the next free row. Hidden figures are empty cells with status skjult."""
-    indicators = [indicator for form in release.forms for indicator in form.indicators]
-    sheet.widths(page, [width for _, width in COLUMNS.values()])
+def write(page: Worksheet, release: Release, footer: str) -> dict[str, card.Source]:
+    """Fill the sheet; returns where the figures behind the cover's charts stand. Hidden figures are empty cells."""
+    indicators = list(grouped.figures(release))
+    sheet.widths(page, _widths(indicators))
     sheet.heading(page, f"Indikatorer, {wording.short(release.round.title)}", _lead(indicators), release.round.trial)
     sheet.put(page, 3, 1, theme.HIDDEN_NOTE if any(i.hidden for i in indicators) else None, theme.MUTED_TEXT)
     sheet.link(page, 3, 12, "Til forsiden", sheet.FRONT)
@@ -45,13 +48,26 @@ def write(page: Worksheet, release: Release, footer: str) -> int:
     last = TOP + max(1, len(indicators))
     sheet.add_table(page, "tblIndikatorer", f"A{TOP}:M{last}")
     last = _remarks(page, last + 2, indicators)
+    last, sources = card.write_sources(page, last, release)
     page.freeze_panes = f"D{TOP + 1}"
-    sheet.page(page, "landscape", footer, f"A1:M{last + SOURCE_ROWS}", repeat=f"{TOP - 1}:{TOP}")
-    return last
+    sheet.page(page, "landscape", footer, f"A1:M{last}", repeat=f"{TOP - 1}:{TOP}")
+    return sources
+
+
+def _widths(indicators: list[Indicator]) -> list[float]:
+    """The columns' widths; names of groups may be longer than "Total"."""
+    longest = max((len(sheet.clean(indicator.group)) for indicator in indicators), default=0)
+    wide = {"gruppe": min(max(COLUMNS["gruppe"][1], 1.1 * longest), GROUP_WIDTH)}
+    return [wide.get(name, width) for name, (_, width) in COLUMNS.items()]
+
+
+def _headline(indicator: Indicator) -> bool:
+    """A headline figure over everybody; the same figure of a group stands beside it without weight."""
+    return indicator.headline and indicator.grouping == TOTAL
 
 
 def _lead(indicators: list[Indicator]) -> str:
-    headlines = ", ".join(i.id for i in indicators if i.headline)
+    headlines = ", ".join(i.id for i in indicators if _headline(i))
     return f"Andele i hele procent, indeks og balance i hele point. Hovedtal ({headlines}) med fed og dom."
 
 
@@ -69,33 +85,26 @@ def _heads(page: Worksheet) -> None:
 
 def _write_row(page: Worksheet, row: int, round_key: str, indicator: Indicator) -> None:
     for column, (name, value) in enumerate(_values(round_key, indicator).items(), 1):
-        sheet.put(page, row, column, value, _style(name, indicator.headline), _format(name, indicator))
+        sheet.put(page, row, column, value, _style(name, _headline(indicator)), _format(name, indicator))
 
 
 def _values(round_key: str, indicator: Indicator) -> dict[str, str | float | None]:
-    hidden = indicator.hidden
+    hidden, former = indicator.hidden, earlier.former(indicator)
     return {
         "runde": round_key,
         "indikator": indicator.id,
         "navn": indicator.name,
-        "gruppering": "Total",
-        "gruppe": "Total",
+        "gruppering": indicator.grouping,
+        "gruppe": indicator.group,
         "vaerdi": rounded(indicator.value, indicator),
         "nedre": rounded(indicator.low, indicator),
         "oevre": rounded(indicator.high, indicator),
         "base": None if hidden else indicator.base,
-        "forrige": None,
-        "forskel": None,
+        "forrige": rounded(former.value, former) if former else None,
+        "forskel": earlier.difference(indicator),
         "dom": indicator.verdict or None,
         "status": "skjult" if hidden else "vist",
     }
-
-
-def rounded(value: float | None, indicator: Indicator) -> float | None:
-    """The figure as it is read: a share to two decimals (whole percent), points whole; None when hidden."""
-    if indicator.hidden or value is None:
-        return None
-    return int(half_up(value)) if indicator.unit == "points" else half_up(value, 2)
 
 
 def _style(name: str, headline: bool) -> theme.Style:
@@ -113,17 +122,25 @@ def _format(name: str, indicator: Indicator) -> str | None:
         return None
     if name in ("base", "forskel"):
         return theme.INTEGER if name == "base" else theme.SIGNED
-    return theme.POINTS if indicator.unit == "points" else theme.PERCENT
+    return number_format(indicator)
+
+
+def _named(indicator: Indicator) -> str:
+    return indicator.id if indicator.grouping == TOTAL else f"{indicator.id}, {sheet.label(indicator.group, 40)}"
 
 
 def _remarks(page: Worksheet, row: int, indicators: list[Indicator]) -> int:
     """What must be said beside a figure stands under the table, which has no column for it; returns the next row."""
-    few = [i.id for i in indicators if i.few and not i.hidden]
-    remarks = [f"{i.id}: {i.note.rstrip('.')}." for i in indicators if i.note and not i.hidden]
-    if few:
-        remarks.append(f"{wording.listed(few)}: {FEW}")
+    remarks = [f"{_named(i)}: {i.note.rstrip('.')}." for i in indicators if i.note and not i.hidden]
+    few = [i for i in indicators if i.few and not i.hidden]
+    whole = [i.id for i in few if i.grouping == TOTAL]
+    if whole:
+        remarks.append(f"{wording.listed(whole)}: {FEW}")
+    if len(few) > len(whole):
+        remarks.append(FEW_IN_GROUPS)
     if remarks:
         sheet.put(page, row, 1, "Bemærk", theme.SUBHEADING)
-    for offset, remark in enumerate(remarks, 1):
-        sheet.put(page, row + offset, 1, remark, theme.SMALL)
-    return row + len(remarks) + 2 if remarks else row
+    after = row + 1
+    for remark in remarks:
+        after = sheet.running(page, after, remark, REMARK_WIDTH, theme.SMALL)
+    return after + 1 if remarks else row

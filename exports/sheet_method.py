@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import sheet, theme, wording
+from exports import grouped, method_rules, sheet, theme, wording
 from exports.languages import offered
-from exports.release import FormResult, Indicator, Release
+from exports.release import FormResult, Group, Indicator, Release
 from exports.thresholds import Thresholds
 
 NAME = "Metode"
@@ -34,21 +34,17 @@ RULES = (
         "lineariseret, t-fordelingen. Der er ikke vægtet og ikke rettet for, at området er lille.",
     ),
     (
-        "Dommen",
-        "Kun hovedtal får en dom, og kun når der er en tidligere, sammenlignelig runde. Ved første måling siges det. "
-        "En ændring er ikke i sig selv bevis for årsagen.",
-    ),
-    (
         "Hele tal",
         "Procent og point er rundet til hele tal, halve op. Decimaler står kun i arket Data og i dommens sætning.",
     ),
     (
         "Små grupper",
-        "Et tal vises kun, når mange nok står bag, og når svarene ikke er så ens, at de afslører den enkelte. Er ét "
-        "tal i et spørgsmål følsomt, er hele spørgsmålet skjult sammen med alt, der er regnet af det. Derfor kan "
-        "mere være skjult, end man venter.",
+        "Et tal vises kun, når mange nok står bag, og når svarene ikke er så ens, at de afslører den enkelte. Der er "
+        "også skjult tal, som ikke selv er følsomme, så et skjult tal ikke kan regnes ud af de andre, og alt, der er "
+        "regnet af et skjult tal. Derfor kan mere være skjult, end man venter. Hvad der skjuler et bestemt tal, "
+        "siges ikke.",
     ),
-    ("Skjulte tal", "Vises som »–« og er tomme i arkene Data og Indikatorer med status »skjult«."),
+    ("Skjulte tal", "Vises som »–« og er tomme i arkene Data og Indikatorer med status »skjult«. Et nul kan vises."),
     (
         "Efter udgivelsen",
         "Svar, optællinger, koder og nøgle er slettet. En rettelse kan ændre tekster, skjule eller trække tilbage, og "
@@ -56,9 +52,14 @@ RULES = (
     ),
     (
         "Arket Data",
-        "Én række pr. tal, klar til pivottabel. »Total« er alle besvarelser; »Pol: …« lægger svarene på samme side af "
-        "en skala sammen. Base er gyldige svar; procent (0-1) er antal delt med base.",
+        "Én række pr. tal, klar til pivottabel. Gruppen »Total« er alle besvarelser, de øvrige er de offentliggjorte "
+        "grupper. »Pol: …« lægger svarene på samme side af en skala sammen. Base er gyldige svar; "
+        "procent (0-1) er antal delt med base.",
     ),
+)
+FIXED = (
+    "Grupperne er fastlagt, før runden åbner. Grupper med for få svar er lagt sammen, så de kan vises. Tal deles kun "
+    "efter ét kendetegn ad gangen."
 )
 VALID = (
     "Gyldigt svar",
@@ -77,7 +78,9 @@ def write(page: Worksheet, release: Release, footer: str) -> None:
     sheet.link(page, 3, 1, "Til forsiden", sheet.FRONT)
     row = _section(page, 5, "Målingen", _about(release))
     row = _section(page, row, "Indikatorerne", tuple(_passports(release)))
-    row = _section(page, row, "Regler", (*RULES, _few(release)))
+    if grouped.has_groups(release):
+        row = _section(page, row, "Grupperne", tuple(_groups(release)))
+    row = _section(page, row, "Regler", (*method_rules.comparison(release), *RULES, _few(release), *_hidden(release)))
     page.row_breaks.append(Break(id=row - 1))
     for form in release.forms:
         title = f"Spørgsmålene, som de blev stillet: {form.title}, udgave {form.version}"
@@ -98,6 +101,44 @@ def _section(page: Worksheet, row: int, title: str, rows: tuple[Row, ...]) -> in
         if name in GROUPS:
             sheet.tint(page, line, (1, 2), theme.WASH)
     return row + len(rows) + 2
+
+
+def _groups(release: Release) -> Iterator[Row]:
+    """What is published together, and what each group consists of; activities stand alone."""
+    for form in release.forms:
+        about = f"{form.title}: " if len(release.forms) > 1 else ""
+        for grouping in dict.fromkeys(group.grouping for group in form.groups):
+            found = grouped.groups(form, grouping)
+            yield f"{about}{grouping}", "  ·  ".join(_made_of(group) for group in found)
+        names = list(dict.fromkeys(table.group for table in grouped.activities(form)))
+        if names:
+            yield f"{about}{grouped.ACTIVITY}", "  ·  ".join(names)
+    yield "Faste grupper", FIXED
+
+
+def _made_of(group: Group) -> str:
+    """A joined group says which areas or types it is made of."""
+    if group.members in ((), (group.label,)):
+        return group.label
+    return f"{group.label} ({wording.listed(list(group.members))})"
+
+
+def _hidden(release: Release) -> Iterator[Row]:
+    """How many figures there are, where the release says so."""
+    cells, hidden = (release.pattern.get(name) for name in ("cells", "hidden"))
+    if cells and hidden is not None:
+        share = wording.percent(hidden / cells)
+        told = f"{wording.thousands(cells)} tal i tabellerne, {wording.thousands(hidden)} af dem ({share}) er skjult."
+        yield "Antal tal", told
+
+
+def _edition(release: Release) -> Row:
+    said = [f"Udgave {release.version}, udgivet {wording.day(release.released_on)}."]
+    if release.note:
+        said.append(f"{release.note.rstrip('.')}.")
+    if release.withdrawn:
+        said.append("Udgivelsen er trukket tilbage: ingen af dens tal gælder mere.")
+    return "Udgave af tallene", " ".join(said)
 
 
 def _few(release: Release) -> Row:
@@ -132,6 +173,7 @@ def _about(release: Release) -> tuple[Row, ...]:
             f"{offered(about)} Hvilket sprog den enkelte brugte, er ikke sendt med, gemt eller talt.",
         ),
         VALID,
+        _edition(release),
     )
 
 

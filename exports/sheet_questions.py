@@ -81,7 +81,7 @@ def _meta(table: ProtectedTable, name: str, few: int) -> str:
         parts.append(f"{'indikatorerne' if len(shown) > 1 else 'indikator'} {', '.join(shown)}")
     if table.kind in KINDS:
         parts.append(KINDS[table.kind])
-    if not table.hidden and table.base is not None and table.base < few:
+    if table.base is not None and table.base < few:
         parts.append("Få svar")
     return " · ".join(parts)
 

@@ -36,6 +36,7 @@ TRIAL = "PRØVEDATA"
 TRIAL_NOTE = "PRØVEDATA: alle tal er opdigtede."
 
 PERCENT, PERCENT1, INTEGER, POINTS, SIGNED = r"0\ %", r"0.0\ %", "#,##0", r"0;\−0;0", r"+0;\−0;0"
+PROBABILITY = "0.000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,15 @@ HEAD_NUMBER = Style(font(10, bold=True, color=WHITE), RIGHT, fill(TEAL_DARK))
 NUMBER, NUMBER_STRONG = Style(alignment=RIGHT), Style(font(bold=True), RIGHT)
 NUMBER_MUTED = Style(font(9.5, color=MUTED), RIGHT)
 NUMBER_MUTED_STRONG = Style(font(bold=True, color=MUTED), RIGHT)
+NUMBER_WORDS = Style(font(9.5), Alignment(horizontal="right", vertical="center", wrap_text=True))
+INDENTED_WORDS = Style(font(9.5), left(1))
+HEAD_LINES = Style(font(10, bold=True, color=WHITE), Alignment(vertical="center", wrap_text=True), fill(TEAL_DARK))
+HEAD_NUMBER_LINES = Style(
+    font(10, bold=True, color=WHITE), Alignment(horizontal="right", vertical="center", wrap_text=True), fill(TEAL_DARK)
+)
+RIGHT_APART = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=1)
+HEAD_NUMBER_APART = Style(font(10, bold=True, color=WHITE), RIGHT_APART, fill(TEAL_DARK))
+NUMBER_MUTED_APART = Style(font(9.5, color=MUTED), RIGHT_APART)
 COLUMN_NAME = Style(font(9.5, color=MUTED), Alignment(wrap_text=True, vertical="bottom"))
 COLUMN_NAME_RIGHT = Style(font(9.5, color=MUTED), Alignment(wrap_text=True, vertical="bottom", horizontal="right"))
 COLUMN_NAME_INDENTED = Style(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exports.grouped import tables
 from exports.release import Cell, ProtectedTable, Release
 from exports.sheet import FORMULA_SIGNS, clean
 
@@ -16,17 +17,25 @@ Row = tuple[str | int | float | None, ...]
 
 
 def rows(release: Release) -> Iterator[Row]:
-    """The tidy rows of all tables, in the order of the forms and their questions."""
-    for form in release.forms:
-        for table in (*form.tables, *form.group_tables):
-            for cell in table.cells:
-                yield (release.round.key, *_row(table, cell))
+    """The tidy rows of all tables: each form's questions over everybody in their order, then those of its groups."""
+    for table in tables(release):
+        for cell in table.cells:
+            yield (release.round.key, *_row(table, cell))
 
 
 def _row(table: ProtectedTable, cell: Cell) -> Row:
     key = (table.id, table.question, table.grouping, table.group, answer(cell))
-    share = None if cell.share is None else round(cell.share, 6)
-    return (*key, cell.count, table.base, share, "skjult" if cell.count is None else "vist")
+    if cell.count is None:
+        return (*key, None, table.base, None, "skjult")
+    share = share_of(table, cell)
+    return (*key, cell.count, table.base, None if share is None else round(share, 6), "vist")
+
+
+def share_of(table: ProtectedTable, cell: Cell) -> float | None:
+    """The printed share of an answer or pole, 0-1; None where it or what it rests on is hidden, and for other rows."""
+    if cell.count is None or table.base is None or cell.role not in ("answer", "pole"):
+        return None
+    return cell.share
 
 
 def answer(cell: Cell) -> str:

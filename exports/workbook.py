@@ -9,10 +9,12 @@ from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
 from exports import (
-    card,
+    grouped,
     package,
     sheet_data,
+    sheet_development,
     sheet_front,
+    sheet_groups,
     sheet_indicators,
     sheet_method,
     sheet_questions,
@@ -29,14 +31,17 @@ def write(release: Release) -> bytes:
     """The release as an Excel workbook (xlsx). Reads nothing but the release."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    pages = {name: book.create_sheet(name) for name in SHEETS}
+    pages = {name: book.create_sheet(name) for name in sheets(release)}
     footer = _footer(release)
-    free = sheet_indicators.write(pages[sheet_indicators.NAME], release, footer)
-    sources = card.write_sources(pages[sheet_indicators.NAME], free, release)
+    sources = sheet_indicators.write(pages[sheet_indicators.NAME], release, footer)
     alt_texts = [
-        *sheet_front.write(pages[sheet_front.NAME], release, footer, sources),
+        *sheet_front.write(pages[sheet_front.NAME], release, footer, sources, list(pages)[1:]),
         *sheet_questions.write(pages[sheet_questions.NAME], release, footer),
     ]
+    if grouped.has_groups(release):
+        alt_texts += sheet_groups.write(pages[sheet_groups.name(release)], release, footer)
+    if release.past:
+        alt_texts += sheet_development.write(pages[sheet_development.NAME], release, footer)
     sheet_data.write(pages[sheet_data.NAME], release, footer)
     sheet_method.write(pages[sheet_method.NAME], release, footer)
     for name in (sheet_front.NAME, sheet_indicators.NAME):
@@ -48,7 +53,17 @@ def write(release: Release) -> bytes:
     return package.finish(out.getvalue(), alt_texts, f"{released:%Y-%m-%dT%H:%M:%SZ}")
 
 
-SHEETS = (sheet_front.NAME, sheet_indicators.NAME, sheet_questions.NAME, sheet_data.NAME, sheet_method.NAME)
+def sheets(release: Release) -> list[str]:
+    """The names of the sheets in their order: groups and development only where there is something to show."""
+    return [
+        sheet_front.NAME,
+        sheet_indicators.NAME,
+        sheet_questions.NAME,
+        *([sheet_groups.name(release)] if grouped.has_groups(release) else []),
+        *([sheet_development.NAME] if release.past else []),
+        sheet_data.NAME,
+        sheet_method.NAME,
+    ]
 
 
 def _footer(release: Release) -> str:

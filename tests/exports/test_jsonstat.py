@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from exports.jsonstat import to_jsonstat
+from tests.exports.grouped_release import ACTIVITIES, AGES, AREAS, areas_release
 from tests.exports.releases import BS, TWO_FORMS, hide, release, table
 
 
@@ -57,8 +58,8 @@ def test_hidden_figures_are_null_and_say_so() -> None:
     datasets = read(to_jsonstat(release(BS, lambda found: hide(table(found, "bs_same_degree")))))
     hidden = datasets["bs_same_degree"]
     assert set(hidden["value"]) == {None}
-    assert hidden["status"] == "skjult"
-    assert hidden["extension"]["base"] is None
+    assert hidden["status"] == {str(place): "skjult" for place in range(len(hidden["value"]))}
+    assert hidden["extension"]["base"] == {"Total": None}
     assert "status" not in datasets["bs_attended"]
 
 
@@ -68,3 +69,28 @@ def test_it_names_the_release_it_is_made_of() -> None:
     assert content["extension"]["digest"] == made.digest
     assert content["label"] == made.round.title
     assert to_jsonstat(made) == to_jsonstat(release(BS))
+
+
+def test_a_table_holds_everybody_and_the_groups_of_one_grouping() -> None:
+    made = areas_release()
+    items = json.loads(to_jsonstat(made))["link"]["item"]
+    cubes = {(each["extension"]["question"], each["extension"]["grouping"]): each for each in items}
+    areas = cubes["bs_attended", "Område"]
+    assert areas["dimension"]["gruppe"]["category"]["index"] == ["Total", *AREAS]
+    assert cubes["bs_attended", "Alder"]["dimension"]["gruppe"]["category"]["index"] == ["Total", *AGES]
+    assert cubes["bs_act_mix", "Aktivitet"]["dimension"]["gruppe"]["category"]["index"] == list(ACTIVITIES)
+    assert all(math.prod(each["size"]) == len(each["value"]) for each in items)
+    answers, measures = areas["size"][1:]
+    counts = [sum(areas["value"][group * answers * measures : (group + 1) * answers * measures : measures])
+              for group in range(len(AREAS) + 1)]  # fmt: skip
+    assert counts[0] == sum(counts[1:])
+
+
+def test_each_hidden_value_of_a_group_says_so() -> None:
+    items = json.loads(to_jsonstat(areas_release()))["link"]["item"]
+    cube = next(each for each in items if each["extension"]["table"] == "bs_same_degree"
+                and each["extension"]["grouping"] == "Område")  # fmt: skip
+    hidden = {int(place) for place in cube["status"]}
+    assert 0 < len(hidden) < len(cube["value"]) / 5
+    assert all(cube["value"][place] is None for place in hidden)
+    assert cube["extension"]["base"]["Cedergården"] is not None

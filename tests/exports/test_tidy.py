@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from exports.tidy import COLUMNS, rows, to_csv
+from tests.exports.grouped_release import AGES, AREAS, areas_release
 from tests.exports.releases import BS, TWO_FORMS, Document, hide, release, table
 
 FORMULA = '=HYPERLINK("http://example.org","klik")'
@@ -65,3 +66,10 @@ def test_any_text_is_only_text(name: str) -> None:
 
 def test_the_same_release_is_the_same_bytes() -> None:
     assert to_csv(release(TWO_FORMS)) == to_csv(release(TWO_FORMS))
+
+
+def test_groups_follow_the_figures_over_everybody() -> None:
+    frame = read(to_csv(areas_release()))
+    assert list(dict.fromkeys(frame["gruppering"])) == ["Total", "Område", "Alder", "Aktivitet"]
+    shown = frame[(frame["tabel"] == "bs_attended") & (frame["svar"] == "Total")].set_index("gruppe")["antal"]
+    assert shown["Total"] == shown[list(AREAS)].sum() == shown[list(AGES)].sum()

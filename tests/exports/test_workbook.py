@@ -165,7 +165,7 @@ def test_hidden_headlines_are_said_not_shown() -> None:
 
     cover = opened(workbook.write(release(BS, bend)))["Forside"]
     words = {cell.value for row in cover.iter_rows() for cell in row}
-    assert "Hovedtallene er skjult af hensyn til anonymitet." in words
+    assert "Begge hovedtal er skjult af hensyn til anonymitet." in words
     assert not cover._charts
 
 
