@@ -25,7 +25,7 @@ from app.store import audit, results, rounds
 FILES = {
     "excel": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "notat": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "csv": ("csv", "text/csv; charset=utf-8"),
+    "csv": ("csv", "text/csv"),
     "json": ("json", "application/json"),
 }
 """What can be downloaded of a released round, by its address: ending and media type."""
