@@ -90,10 +90,11 @@ def faults(expected: Sequence[Row], found: Sequence[Mapping[str, Any]]) -> list[
 
 def remains(form: str, people: Sequence[Answers], areas: Mapping[str, str]) -> Iterator[Remains]:
     """What is never printed and follows where all that is printed beside it is shown: of a subset, of groups."""
-    for table in tables(form, people):
+    whole = {table.id: table for table in tables(form, people)}
+    for table in whole.values():
         if table.complement and table.complement.counts()["Total"]:
             places = [(name, "Total", "Total") for name in (table.id, table.question)]
-            yield Remains(sensitive(form, table.complement), places)
+            yield Remains(_unknown(form, table.complement, whole), places)
     published = groups(form, people, areas)
     for grouping in dict.fromkeys(group.grouping for group in published):
         beside = [group for group in published if group.grouping == grouping]
@@ -101,7 +102,12 @@ def remains(form: str, people: Sequence[Answers], areas: Mapping[str, str]) -> I
         for table in tables(form, left) if left else ():
             if prints(table, beside[0]):
                 places = [(table.id, group.grouping, group.label) for group in (total(people), *beside)]
-                yield Remains(sensitive(form, table), places)
+                yield Remains(_unknown(form, table, whole), places)
+
+
+def _unknown(form: str, table: Table, whole: Mapping[str, Table]) -> set[str]:
+    """What nobody at all answered, nobody of these did."""
+    return sensitive(form, table) - {svar for svar, number in whole[table.id].counts().items() if not number}
 
 
 def besides(expected: Sequence[Row], found: Sequence[Mapping[str, Any]]) -> list[Row]:
