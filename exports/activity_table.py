@@ -105,7 +105,7 @@ def _chart(page: Worksheet, row: int, lines: Sequence[Line]) -> list[str]:
     made = chart_source.write(page, (row, SOURCE), heads, [_source(one) for one in lines], theme.PERCENT)
     names, values, down, up = made
     said = " ".join(_said(one) for one in lines)
-    alt = sheet.clean(f"Andel af vurderinger, der siger ret eller meget blandede. {said}")
+    alt = sheet.clean(f"Andel af vurderinger, der siger ret eller meget blandede (B2). {said}")
     place = Place(page, f"G{row}", 17.0, _chart_height(lines))
     return [chart.bars_with_intervals(place, names, values, (down, up), alt)]
 

@@ -188,7 +188,7 @@ def _chart(page: Worksheet, first: int, release: Release, indicator: Indicator, 
     place = Place(page, f"{get_column_letter(first + 5)}{TOP + 1}", 4.05, 4.5)
     said = "; ".join(f"{name} {shown.said(one)}" for name, one in drawn)
     over_rounds = len(list(earlier.history(release, indicator))) > 1
-    about = f"{indicator.id} runde for runde" if over_rounds else indicator.name
+    about = f"Runde for runde ({indicator.id})" if over_rounds else indicator.name
     return chart.dots(
         place, source.names, source.values, (source.down, source.up), axis,
         sheet.clean(f"{about}: {said}."), over_rounds=over_rounds,

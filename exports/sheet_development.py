@@ -74,7 +74,7 @@ def _chart(page: Worksheet, source: int, release: Release, one: Indicator, place
     names, values, down, up = chart_source.write(page, (source, SOURCE), heads, lines, form)
     axis = chart.POINT_AXIS if one.unit == "points" else chart.SHARE_AXIS
     said = "; ".join(f"{name}: {shown.said(then)}" for name, then in told)
-    alt = sheet.clean(f"{one.id} over alle runder. {said}.")
+    alt = sheet.clean(f"Over alle runder ({one.id}). {said}.")
     return [chart.dots(place, names, values, (down, up), axis, alt, over_rounds=True)]
 
 

@@ -164,7 +164,7 @@ def _pole_chart(page: Worksheet, table: ProtectedTable, then: Past | None, place
         before = "; ".join(
             f"{cell.label} {wording.percent(share)}" for cell, share in zip(poles, then.poles, strict=True)
         )
-        alt = f"{then.indicator} i tre poler, denne måling: {question_table.alt_text('', poles)} Før: {before}."
+        alt = f"Tre poler ({then.indicator}), denne måling: {question_table.alt_text('', poles)} Før: {before}."
     names = Cells(page, f"${sheet.letter(LEFT)}${PANEL + 1}:${sheet.letter(LEFT)}${last}") if then else None
     return chart.stacked(place, names, pieces, theme.POLES3, alt, bare=True)
 

@@ -212,13 +212,17 @@ def _poles_alt(found: Sequence[Line], shares: Sequence[Sequence[float | None]]) 
     drawn = [line for line, poles in zip(found, shares, strict=True) if poles[0] is not None]
     tables = [(line.name, line.table) for line in drawn if line.table]
     parts = [alt_text(f"{name}:", [cell for cell in table.cells if cell.role == "pole"]) for name, table in tables]
-    return " ".join(["Tre poler side om side.", *parts, *_hidden_parts(found, drawn)])
+    return " ".join([f"Tre poler side om side ({_code(found)}).", *parts, *_hidden_parts(found, drawn)])
 
 
 def _bars_alt(found: Sequence[Line]) -> str:
     drawn = [line for line in found if line.indicator and not line.indicator.hidden]
     parts = [sheet.clean(f"{line.name} {shown.said(line.indicator)}.") for line in drawn if line.indicator]
-    return " ".join(["Andel »lige så tit«.", *parts, *_hidden_parts(found, drawn)])
+    return " ".join([f"Andel »lige så tit« ({_code(found)}).", *parts, *_hidden_parts(found, drawn)])
+
+
+def _code(found: Sequence[Line]) -> str:
+    return found[-1].indicator.id if found[-1].indicator else ""
 
 
 def _hidden_parts(found: Sequence[Line], drawn: Sequence[Line]) -> list[str]:

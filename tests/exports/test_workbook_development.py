@@ -77,9 +77,9 @@ def test_what_is_said_in_words_is_never_a_change(book: Workbook) -> None:
 
 
 def test_headline_figures_are_drawn_over_all_rounds() -> None:
-    said = [text for text in alt_texts(three_rounds()) if "over alle runder" in text]
+    said = [text for text in alt_texts(three_rounds()) if "Over alle runder" in text]
     assert len(said) == 2
-    assert said[0].startswith("B1 over alle runder. 2022: 33 %")
+    assert said[0].startswith("Over alle runder (B1). 2022: 33 %")
     assert "2026: 41 % (95 % usikkerhed 34 % til 50 %)" in said[0]
 
 
