@@ -40,7 +40,7 @@ def sides_over_rounds(release: Release, indicator: Indicator) -> Drawing | None:
         return None
     now = poles(table, _of(round_name(release.round.opens_on), table.base))
     before = [Stack(_of(round_name(p.opens_on), p.base), p.poles) for p in earlier(release, indicator) if p.poles]
-    return _sides(f"{table.text} I tre poler", table, [now, *reversed(before)])
+    return _sides(f"{indicator.id} {indicator.name} i tre poler", table, [now, *reversed(before)])
 
 
 def sides_in_groups(form: FormResult, indicator: Indicator, grouping: str) -> Drawing | None:
@@ -50,7 +50,7 @@ def sides_in_groups(form: FormResult, indicator: Indicator, grouping: str) -> Dr
     if table is None or not found:
         return None
     bars = [poles(table, everybody(grouping)), *(poles(one, one.group) for one in found)]
-    return _sides(f"{table.text} {grouping} for sig, i tre poler", table, bars)
+    return _sides(f"{indicator.id} {indicator.name}: {grouping.lower()} for sig, i tre poler", table, bars)
 
 
 def in_groups(form: FormResult, indicator: Indicator, grouping: str) -> list[Indicator]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from exports import card, headline_drawing, package, sheet_front, sheet_method, theme, word, wording
-from exports.direction import FIRST, answer
+from exports.direction import FIRST, first_line
 from exports.drawing import Drawing, to_png
 from exports.languages import offered
 from exports.release import FormResult, Indicator, Release
@@ -18,7 +18,9 @@ NOON = time(12, tzinfo=UTC)
 HEADS = ("Hovedtal", "Tal", "95 % usikkerhed", "Forrige", "Forskel", "Dom")
 WIDTHS = (5.2, 1.6, 2.9, 1.6, 1.6, 4.1)
 OTHER_HEADS, OTHER_WIDTHS = ("Tal", "95 % usikkerhed", "Forrige", "Forskel", "Svar (n)"), (1.8, 3.0, 1.8, 1.9, 1.7)
-PICTURE_CM = 7.9
+BESIDE = ("Forrige", "Forskel")
+"""Columns that only a later round has."""
+TABLE_CM, PICTURE_CM = 17.0, 7.9
 READING = (
     "Tallet er regnet af dem, der har svaret. Ligner de alle, ligger det rigtige tal med 95 % sikkerhed inden for "
     "usikkerheden. Er en ændring mindre end usikkerheden, siger målingen ikke, om det går frem eller "
@@ -46,7 +48,7 @@ def _first_page(doc: Any, release: Release) -> None:
     word.paragraph(doc, f"Notat til Økonomiudvalget · {wording.short(about.title)} · {when}", "Small")
     if about.trial:
         word.paragraph(doc, "alle tal er opdigtede.", bold=f"{theme.TRIAL}:", fill=theme.NOTE)
-    word.paragraph(doc, sheet_method.experience(release), bold=answer(headlines), fill=theme.TEAL_PALE)
+    word.paragraph(doc, sheet_method.experience(release), bold=first_line(release), fill=theme.TEAL_PALE)
     word.paragraph(doc, "Formål", "Heading 1")
     word.paragraph(doc, "Strategien vil følge, med dens egne ord:")
     for words in dict.fromkeys(one.words for one in headlines if one.words):
@@ -132,6 +134,7 @@ def _second_page(doc: Any, release: Release) -> None:
     word.paragraph(doc, "Mere", "Heading 1")
     word.paragraph(doc, f"{release.round.contact}.", bold="Spørg:")
     edition = f"udgave {release.version}, frigivet {wording.day(release.released_on)}, mærke {release.digest[:12]}."
+    edition += f" Hvorfor denne udgave: {release.note.rstrip('.')}." if release.note else ""
     word.paragraph(
         doc, f"{edition} Alle tal, definitioner og metoden står i regnearket med samme mærke.", bold="Tallene:"
     )
@@ -143,8 +146,13 @@ def _others(doc: Any, release: Release) -> None:
     if not ours:
         return
     word.paragraph(doc, "Andre tal, uden dom", "Heading 1")
-    rows = [(_name(one, one.name), *_row(one)[1:5], _base(one)) for one in ours]
-    made = word.table(doc, ("Indikator", *OTHER_HEADS), rows, (6.8, *OTHER_WIDTHS))
+    compared = any(one.comparison for one in ours)
+    kept = [place for place in range(len(OTHER_HEADS)) if compared or OTHER_HEADS[place] not in BESIDE]
+    figures = [(*_row(one)[1:5], _base(one)) for one in ours]
+    rows = [(_name(one, one.name), *(told[place] for place in kept)) for one, told in zip(ours, figures, strict=True)]
+    widths = [OTHER_WIDTHS[place] for place in kept]
+    heads = ("Indikator", *(OTHER_HEADS[place] for place in kept))
+    made = word.table(doc, heads, rows, (TABLE_CM - sum(widths), *widths))
     for row in made.rows:
         for cell in row.cells[1:]:
             word.to_the_right(cell)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from app.danish import gettext as _
 from app.office.figures import FormFigures, form_figures
 from app.office.headlines import Headline, headlines
-from exports import card, sheet_method, wording
-from exports.direction import answer
+from exports import sheet_method, wording
+from exports.direction import first_line
 
 if TYPE_CHECKING:
     from exports.release import FormResult, Release
@@ -32,7 +32,7 @@ class ResultPage:
 def result_page(release: Release) -> ResultPage:
     """The whole page of a release."""
     return ResultPage(
-        answer=answer(card.headlines(release)),
+        answer=first_line(release),
         experience=f"{sheet_method.experience(release)} {_('En ændring er ikke i sig selv bevis for årsagen.')}",
         edition=tuple(_edition(release)),
         headlines=headlines(release),
@@ -44,6 +44,8 @@ def result_page(release: Release) -> ResultPage:
 def _edition(release: Release) -> Iterator[str]:
     yield _("udgave {version}, frigivet {day}").format(version=release.version, day=wording.day(release.released_on))
     yield _("mærke {mark}").format(mark=release.digest[:12])
+    if release.note:
+        yield release.note.rstrip(".")
 
 
 def _hides(form: FormResult) -> bool:
