@@ -82,12 +82,12 @@ class Judge:
         return low == high and not (low == 0 and self._nobody(cell))
 
     def _nobody(self, cell: Cell) -> bool:
-        """Nobody is in the group, nobody answered, or nobody anywhere gave this answer, which is printed."""
+        """Nobody is in the group, nobody answered, or nobody anywhere gave this answer."""
         base = Cell(cell.table, cell.grouping, cell.group, "base")
         everybody = self.knowledge.everybody(cell.table, cell.grouping, cell.group)
         anywhere = Cell(cell.table.partition("|")[0], TOTAL, TOTAL, cell.role, cell.answer)
-        known = [one for one in {base, everybody, anywhere} - {cell} if one in self.proof.system.places]
-        return any(one not in self.hidden and self.proof.at_least({one: -1}, 0) for one in known)
+        others = {base, everybody} | ({anywhere} - {cell})
+        return any(self.proof.at_least({one: -1}, 0) for one in others if one in self.proof.system.places)
 
     def _tested(self, row: Cell, asked: Asked | None) -> bool:
         """In tables of two answers only the affirmative one says something about everybody."""

@@ -106,6 +106,16 @@ def test_a_small_base_is_found_where_it_stands_and_where_it_follows() -> None:
     assert ("bs_know", "base") in kinds(attacked(following))
 
 
+def test_nobody_is_no_secret_where_nobody_was_asked() -> None:
+    """Whoever has not come answers what keeps them away; here everybody came."""
+    attended = {"Ja, flere gange": 30, "Ja, én gang": 0, "Nej": 0, "Ved ikke": 0, "Uoplyst": 0}
+    barriers = {"Jeg har ikke tid": 0, "Andet": 0, "Ønsker ikke at svare": 0, "Uoplyst": 0, "Ikke spurgt": 30}
+    hide = ("Jeg har ikke tid", "Andet", "Base", "Uoplyst")
+    report = attacked(Leaky([Counts("bs_attended", attended), Counts("bs_barriers", barriers, hide, base=0)]))
+    assert report.intervals[Cell("bs_barriers", "Total", "Total", "answer", "Andet")] == (0, 0)
+    assert "bs_barriers" not in {one.table for one in report.findings}
+
+
 def test_boards_may_be_fewer() -> None:
     answers = {"Ja": 4, "Nej": 3, "Ved ikke": 6, "Uoplyst": 5}
     assert attacked(Leaky([Counts("fa_election", answers)]), forms=("fa",)).findings == ()
