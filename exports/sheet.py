@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from functools import lru_cache
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
@@ -27,6 +28,8 @@ from exports.theme import Style
 FRONT = "Forside"
 PAGE = "&A · side &P af &N"
 FORMULA_SIGNS = ("=", "+", "-", "@")
+LONGEST = 32767
+"""Characters that a cell can hold."""
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """What Excel reads as one character by its number, a control character too."""
 # The looks already known to each workbook; they go with the workbook.
@@ -34,6 +37,7 @@ _LOOKS: WeakKeyDictionary[Workbook, dict[tuple[Style, str | None], StyleArray]] 
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Text as a cell may hold it: one line, no control characters, nothing that turns the writing direction.
 
@@ -57,14 +61,17 @@ def put(
     number_format: str | None = None,
 ) -> Cell:
     """Write one cell. Text is never a formula, not even after it has been edited in Excel."""
-    cell = sheet.cell(row, column, "")
-    cell.value = clean(value) if isinstance(value, str) else value
-    if isinstance(cell.value, str):
-        cell.data_type = "s"
+    cell: Any = sheet._get_cell(row, column)
+    if isinstance(value, str):
+        value = clean(value)
+        # openpyxl looks for formulas and errors in a value it is handed: that would make them so, and costs most.
+        cell._value, cell.data_type = value[:LONGEST], "s"
+    else:
+        cell._value, cell.data_type = value, "n"
     _dress(cell, style, number_format)
-    if isinstance(cell.value, str) and cell.value.startswith(FORMULA_SIGNS):
+    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
         cell.quotePrefix = True
-    return cell
+    return cell  # type: ignore[no-any-return]
 
 
 def _dress(cell: Any, style: Style, number_format: str | None) -> None:
@@ -72,7 +79,7 @@ def _dress(cell: Any, style: Style, number_format: str | None) -> None:
     looks = _LOOKS.setdefault(cell.parent.parent, {})
     known = looks.get((style, number_format))
     if known is not None:
-        cell._style = copy(known)
+        cell._style = StyleArray(known)
         return
     cell.font, cell.alignment, cell.number_format = style.font, style.alignment, number_format or "General"
     if style.fill:
