@@ -6,43 +6,21 @@ Design 4-disclosure, rules 1-5: what one table hides another must not give away,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.questionnaire.expression import references
 from app.questionnaire.model import Question, Questionnaire
 from app.questionnaire.relevance import evaluate
 from exports import rules
+from exports.cells import BALLOTS, REST, Cells, Place
 from exports.codebook import UNANSWERED, UNASKED, age_question, subsets
 from exports.count import CountTable
 from exports.protected import Role
+from exports.sensitive import judge, withhold
 from exports.splits import AGE, EVERYBODY, Split, Where
-from exports.system import NEVER, Need, Relation, System, make_system
-from exports.tables import Row, Table, tables
+from exports.system import Need, System, make_system
+from exports.tables import Table, tables
 from exports.thresholds import Thresholds
-
-REST = ""
-"""Those of no published group of a grouping, who are printed nowhere and follow by subtraction."""
-
-BALLOTS = ""
-"""The table of a cell that no question owns: how many answered at all."""
-
-LOSSES = {"answer": 1.0, "missing": 1.0, "pole": 3.0, "base": 50.0, "total": 50.0}
-MARGIN = 10.0
-"""What hiding costs, and how much more in the row over all groups.
-
-Only the number of all answers is never given up. A question's base over all groups costs most, and goes where nothing
-else protects: one or two without an answer to a question of fact would leave no way out.
-"""
-
-
-class Place(NamedTuple):
-    """Where a count is printed. role: as of a table's rows, `base` for the valid answers, `rest` if not printed."""
-
-    table: str
-    where: Where
-    role: str
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,46 +31,12 @@ class Linked:
     places: Mapping[Place, int]
 
 
-@dataclass
-class _Draft:
-    """What is gathered of a system."""
-
-    places: dict[Place, int] = field(default_factory=dict)
-    values: list[int] = field(default_factory=list)
-    losses: list[float] = field(default_factory=list)
-    relations: list[Relation] = field(default_factory=list)
-    needs: list[Need] = field(default_factory=list)
-    hidden: list[int] = field(default_factory=list)
-
-    def add(self, place: Place, value: int) -> int:
-        """A cell, made once; what is printed nowhere is hidden from the start."""
-        if place not in self.places:
-            self.places[place] = len(self.values)
-            self.values.append(value)
-            self.losses.append(_loss(place))
-            if not self.losses[-1]:
-                self.hide(self.places[place])
-        return self.places[place]
-
-    def needs_between(self, cell: int, low: float, high: float) -> None:
-        """A sensitive cell: it may be hidden even where it would never be given up for another."""
-        self.needs.append(Need(cell, low, high))
-        self.hide(cell)
-
-    def hide(self, cell: int) -> None:
-        self.hidden.append(cell)
-        self.losses[cell] = min(self.losses[cell], MARGIN * LOSSES["base"])
-
-    def sums(self, total: int, parts: Iterable[int]) -> None:
-        self.relations.append(Relation(total, tuple(parts)))
-
-
 def link(questionnaire: Questionnaire, counts: CountTable, splits: Iterable[Split], thresholds: Thresholds) -> Linked:
     """The system of a counted form, published by these splits; by none: the total alone.
 
     Facts about persons are printed over all groups only. Whoever belongs to no published group is in the total alone.
     """
-    draft = _Draft()
+    draft = Cells()
     whole = tables(questionnaire, counts)
     partitions = [_partition(questionnaire, split) for split in splits]
     rows = {EVERYBODY: whole, **{where: made for partition in partitions for where, made in partition.items()}}
@@ -123,23 +67,16 @@ def _partition(questionnaire: Questionnaire, split: Split) -> dict[Where, tuple[
 
 
 def _row(
-    draft: _Draft, questionnaire: Questionnaire, where: Where, made: tuple[Table, ...], thresholds: Thresholds
+    draft: Cells, questionnaire: Questionnaire, where: Where, made: tuple[Table, ...], thresholds: Thresholds
 ) -> None:
     """All tables of one group, or of everybody."""
     everybody = draft.add(Place(BALLOTS, where, "total", ""), _ballots(made))
     if _ballots(made) < thresholds.base(questionnaire.unit):
-        draft.needs_between(everybody, 0, thresholds.base(questionnaire.unit))
+        draft.needs.append(Need(everybody, 0, thresholds.base(questionnaire.unit)))
+        draft.hide(everybody)
     for table in made:
         if not table.complement and told_in(table, where):
             _table(draft, questionnaire, table, where, thresholds)
-
-
-def _loss(place: Place) -> float:
-    if place.role == "rest" or place.where.label == REST:
-        return 0.0
-    if place == Place(BALLOTS, EVERYBODY, "total", ""):
-        return NEVER
-    return LOSSES[place.role] * (MARGIN if place.where == EVERYBODY else 1.0)
 
 
 def _ballots(made: tuple[Table, ...]) -> int:
@@ -147,7 +84,7 @@ def _ballots(made: tuple[Table, ...]) -> int:
 
 
 def _table(
-    draft: _Draft, questionnaire: Questionnaire, table: Table, where: Where, thresholds: Thresholds, subset: str = ""
+    draft: Cells, questionnaire: Questionnaire, table: Table, where: Where, thresholds: Thresholds, subset: str = ""
 ) -> None:
     """The cells of one table in one group, how they add up, and what of them is sensitive."""
     name = subset or table.id
@@ -162,56 +99,35 @@ def _table(
     draft.sums(everybody, [base, *(cell for (role, _), cell in cells.items() if role == "missing")])
     answers = [cell for (role, _), cell in cells.items() if role == "answer"]
     if table.kind == "multiple":
-        for (_, code), cell in [each for each in cells.items() if each[0][0] == "answer"]:
-            rest = draft.add(Place(name, where, "rest", code), table.base - draft.values[cell])
-            draft.sums(base, (cell, rest))
+        for role, code in list(cells):
+            if role == "answer":
+                draft.rest(Place(name, where, role, code))
     else:
         draft.sums(base, answers)
     for pole in question.poles:
         draft.sums(cells["pole", pole.code], [cells["answer", code] for code in pole.codes])
-    _judge(draft, table, base, cells, thresholds)
+    if not (subset.endswith("|") and any(rules.base(table, thresholds))):
+        judge(draft, table, Place(name, where, "base", ""), thresholds)
 
 
-def _judge(
-    draft: _Draft, table: Table, base: int, cells: Mapping[tuple[Role, str], int], thresholds: Thresholds
-) -> None:
-    if any(rules.base(table, thresholds)):
-        draft.needs_between(base, 0, thresholds.base(table.unit))
-        for (_, code), cell in cells.items():
-            if code != UNASKED:  # how many were not asked, the filter's own table tells
-                count = draft.values[cell]
-                draft.needs_between(cell, 0, max(thresholds.facts, count + 2))
-        return
-    facts = zip(rules.observable_facts(table, thresholds), rules.filtered(table, thresholds), strict=True)
-    for row, alone, fact in zip(table.rows, rules.concentration(table, thresholds), map(any, facts), strict=True):
-        if row.role != "total" and alone:
-            draft.needs_between(cells[row.role, row.code], *_spread(row, table, thresholds))
-        if row.role != "total" and fact:
-            draft.needs_between(cells[row.role, row.code], 0, max(thresholds.facts, row.count + 2))
-
-
-def _spread(row: Row, table: Table, thresholds: Thresholds) -> tuple[float, float]:
-    """A reader must be able to think of some who answered something else."""
-    if row.count >= table.base - 1:
-        return max(0, table.base - thresholds.facts), row.count
-    return 0, max(thresholds.facts, row.count + 2)
-
-
-def _subset(draft: _Draft, questionnaire: Questionnaire, inside: Table, outside: Table, thresholds: Thresholds) -> None:
+def _subset(draft: Cells, questionnaire: Questionnaire, inside: Table, outside: Table, thresholds: Thresholds) -> None:
     """A part of those who answered, and the others, who are never printed and follow by subtraction."""
     others = f"{inside.id}|"
     _table(draft, questionnaire, inside, EVERYBODY, thresholds, subset=inside.id)
     _table(draft, questionnaire, outside, EVERYBODY, thresholds, subset=others)
     for place, cell in [each for each in draft.places.items() if each[0].table == others]:
         draft.hide(cell)
-        whole = place._replace(table=BALLOTS if place.role == "total" else inside.question)
-        draft.sums(draft.places[whole], (cell, draft.places[place._replace(table=inside.id)]))
+        if place.role != "rest":
+            whole = place._replace(table=BALLOTS if place.role == "total" else inside.question)
+            draft.sums(draft.places[whole], (cell, draft.places[place._replace(table=inside.id)]))
     subset = next(each for each in subsets(questionnaire) if each.id == inside.id)
     asked = (draft.places[Place(subset.source, EVERYBODY, "answer", code)] for code in subset.answers)
     draft.sums(draft.places[Place(inside.id, EVERYBODY, "total", "")], asked)
+    if any(row.count for row in outside.rows) and any(rules.base(outside, thresholds)):
+        withhold(draft, inside, outside, thresholds)
 
 
-def _margins(draft: _Draft, groups: Iterable[Where]) -> None:
+def _margins(draft: Cells, groups: Iterable[Where]) -> None:
     """Each row over everybody is the sum of the groups' rows."""
     listed = list(groups)
     for place, cell in list(draft.places.items()):
@@ -220,7 +136,7 @@ def _margins(draft: _Draft, groups: Iterable[Where]) -> None:
             draft.sums(cell, (draft.places[part] for part in parts))
 
 
-def _bands(draft: _Draft, questionnaire: Questionnaire, rows: Iterable[Where]) -> None:
+def _bands(draft: Cells, questionnaire: Questionnaire, rows: Iterable[Where]) -> None:
     """How many answered of an age band is told twice: as a group, and in the question's own table."""
     question = age_question(questionnaire)
     labels = {option.text.da: option.code for option in question.choices} if question else {}
@@ -230,7 +146,7 @@ def _bands(draft: _Draft, questionnaire: Questionnaire, rows: Iterable[Where]) -
             draft.sums(draft.places[Place(BALLOTS, where, "total", "")], [told])
 
 
-def _filter(draft: _Draft, questionnaire: Questionnaire, question: Question) -> None:
+def _filter(draft: Cells, questionnaire: Questionnaire, question: Question) -> None:
     """Those not asked are those whose answer to the filter question does not let them on."""
     sources = references(question.relevance) if question.relevance else frozenset()
     if len(sources) != 1 or questionnaire.question(next(iter(sources))).kind != "select_one":
@@ -242,7 +158,7 @@ def _filter(draft: _Draft, questionnaire: Questionnaire, question: Question) -> 
             draft.sums(cell, _kept_out(draft, question, source, place.where))
 
 
-def _kept_out(draft: _Draft, question: Question, source: str, where: Where) -> Iterator[int]:
+def _kept_out(draft: Cells, question: Question, source: str, where: Where) -> Iterator[int]:
     for place, cell in draft.places.items():
         if (place.table, place.where) == (source, where) and place.role in ("answer", "missing"):
             given = {} if place.code in (UNANSWERED, UNASKED) else {source: place.code}

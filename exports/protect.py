@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.questionnaire.model import Questionnaire
+from exports.cells import BALLOTS, Place
 from exports.count import CountTable
-from exports.linked import BALLOTS, Linked, Place, link, told_in
+from exports.linked import Linked, link, told_in
 from exports.printable import fits, printable
-from exports.progress import Tell, silent
+from exports.progress import Tell, part, silent
 from exports.protected import SEAL, Cell, ProtectedSums, ProtectedTable, Role
 from exports.rules import concentration
 from exports.sequential import suppress
 from exports.splits import ACTIVITY, AGE, EVERYBODY, Split, Where
 from exports.sums import Sums, all_sums
-from exports.system import Hidden, Unprotectable
+from exports.system import NEVER, Hidden, System, Unprotectable
 from exports.tables import Counts, Table, tables
 from exports.thresholds import Thresholds
 
@@ -52,8 +53,7 @@ def protect(
     Tables by cells that are hidden one by one; sums of a group where what is left beside it tells no more than it may.
     Raises NotSafe.
     """
-    linked = link(questionnaire, counts, splits, thresholds)
-    hidden = _pattern(linked, tell)
+    linked, hidden = _pattern(questionnaire, counts, splits, thresholds, tell)
     parts: dict[Where, Counts] = {EVERYBODY: counts}
     parts |= {Where(split.grouping, group.label): group.part for split in splits for group in split.groups}
     shown = {
@@ -69,9 +69,34 @@ def protect(
     return {where: Protected(ballots[where], shown[where], sums[where]) for where in parts}
 
 
-def _pattern(linked: Linked, tell: Tell) -> Hidden:
+def _pattern(
+    questionnaire: Questionnaire, counts: CountTable, splits: Sequence[Split], thresholds: Thresholds, tell: Tell
+) -> tuple[Linked, Hidden]:
+    """Totals first; they are given up for a split only where nothing else protects it."""
+    totals = link(questionnaire, counts, (), thresholds)
+    hidden = _suppressed(totals, totals.system, part(tell, 0, 2))
+    if not splits:
+        return totals, hidden
+    linked = link(questionnaire, counts, splits, thresholds)
     try:
-        return suppress(linked.system, tell=tell)
+        return linked, suppress(_firm(linked, totals, hidden), tell=part(tell, 1, 2))
+    except Unprotectable:
+        return linked, _suppressed(linked, linked.system, part(tell, 1, 2))
+
+
+def _firm(linked: Linked, totals: Linked, hidden: Hidden) -> System:
+    """The system with what is decided about the totals."""
+    losses, left_out = linked.system.losses.copy(), linked.system.hidden.copy()
+    for place, cell in totals.places.items():
+        left_out[linked.places[place]] |= hidden[cell]
+        if not hidden[cell]:
+            losses[linked.places[place]] = NEVER
+    return replace(linked.system, losses=losses, hidden=left_out)
+
+
+def _suppressed(linked: Linked, system: System, tell: Tell) -> Hidden:
+    try:
+        return suppress(system, tell=tell)
     except Unprotectable as stuck:
         place = next(place for place, cell in linked.places.items() if cell == stuck.cell)
         raise NotSafe(place.table.partition("|")[0].partition(".")[0], place.where.grouping) from stuck

@@ -46,6 +46,11 @@ class Table:
     asks_after: str = ""
     complement: Table | None = None
 
+    @property
+    def asked(self) -> int:
+        """All but those whom a filter leaves out."""
+        return self.rows[-1].count - sum(row.count for row in self.rows if row.code == UNASKED)
+
     def of_role(self, *roles: Role) -> tuple[Row, ...]:
         """The rows of these roles, in order."""
         return tuple(row for row in self.rows if row.role in roles)

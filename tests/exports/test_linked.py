@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from exports.linked import REST, Linked, Place, link
+from exports.cells import REST, Place
+from exports.linked import Linked, link
 from exports.sequential import suppress
 from exports.splits import AGE, AREA, EVERYBODY, TOTALS_ALONE, TYPE, Choice, Split, Where, splits
 from exports.system import Hidden, System, Unprotectable
