@@ -118,8 +118,8 @@ def test_every_invented_answer_is_a_good_answer() -> None:
 def crowd(seed: int) -> tuple[list[dict[str, list[str]]], ...]:
     draw = Draw(seed)
     residents = [{**resident(draw, area), "bs_area": [area.code]} for area in AREAS for _ in range(area.answers)]
-    boards = [board(draw, kind) for kind, number in ANSWERING_BOARDS.items() for _ in range(number)]
-    return residents, boards, [member(draw) for _ in range(MEMBERS)]
+    boards = [board(draw, kind, 0.0) for kind, number in ANSWERING_BOARDS.items() for _ in range(number)]
+    return residents, boards, [member(draw, 0.0) for _ in range(MEMBERS)]
 
 
 def listed(trial: Installation) -> list[dict[str, Any]]:

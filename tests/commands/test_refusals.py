@@ -99,7 +99,7 @@ def test_help_costs_less_than_a_second_and_looks_at_no_heavy_library() -> None:
 
 
 def test_commands_of_later_issues_are_absent(bare: Terminal) -> None:
-    for words in (("backup",), ("restore",), ("audit",), ("questionnaire", "import"), ("questionnaire", "export")):
+    for words in (("backup",), ("restore",), ("questionnaire", "import"), ("questionnaire", "export")):
         assert bare.refuses(*words) == "Kommandoen findes ikke. Se --help."
 
 

@@ -58,7 +58,7 @@ def test_from_open_to_workbook(terminal: Terminal, world: World, tmp_path: Path)
     terminal.says("export", "r1", "--to", again)
     assert file.read_bytes() == again.read_bytes()
     book = openpyxl.load_workbook(file)
-    assert book.sheetnames == ["Forside", "Indikatorer", "Spørgsmål", "Data", "Metode"]
+    assert book.sheetnames == ["Forside", "Indikatorer", "Spørgsmål", "Områder", "Data", "Metode"]
     for name, start in (("tal.csv", b"\xef\xbb\xbfrunde;"), ("tal.json", b"{")):
         terminal.says("export", "r1", "--to", tmp_path / name)
         assert (tmp_path / name).read_bytes().startswith(start)
