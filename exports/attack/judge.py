@@ -115,11 +115,13 @@ class Judge:
         )
 
     def _learns(self, mine: Cell, row: Cell, base: Cell, asked: Asked | None) -> bool:
-        if self.proof.interval(mine)[1] < 1 or (asked and asked.multiple):
+        """Of others, who must be there: of herself she knows anyhow."""
+        if self.proof.interval(mine)[1] < 1 or (asked and asked.multiple) or self._part_of(mine, row, asked):
             return False
         others = 2 if mine.role == "answer" else 1
-        inside = self._tested(row, asked) and not self._part_of(mine, row, asked)
-        if inside and self.proof.at_least({base: 1}, 2) and self.proof.at_least({row: 1, base: -1}, -others, mine):
+        if not self.proof.at_least({base: 1}, others, mine):
+            return False
+        if self._tested(row, asked) and self.proof.at_least({row: 1, base: -1}, -others, mine):
             return True
         low, high = self.proof.interval(row)
         if low == high or mine not in self.hidden:

@@ -171,3 +171,10 @@ def test_a_hidden_index_of_one_area_follows_from_the_others() -> None:
     hidden = Figure("B2i", None, None, group="Birkevænget")
     assert ("B2i", "exact") in kinds(attacked(Leaky(areas, [total, one, hidden])))
     assert attacked(Leaky(areas, [total, replace(one, value=None, base=None), hidden])).findings == ()
+
+
+def test_whoever_is_alone_learns_of_nobody_by_her_own_answer() -> None:
+    bands = ("1-49", "50-199", "200-499", "500-999", "1.000+")
+    answers = {**dict.fromkeys(bands, 0), "50-199": 1, "Uoplyst": 0, "Ikke spurgt": 20}
+    table = Counts("fa_eligible", answers, (*bands, "Uoplyst", "Base"))
+    assert attacked(Leaky([table]), forms=("fa",)).findings == ()
