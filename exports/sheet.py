@@ -34,6 +34,7 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """What Excel reads as one character by its number, a control character too."""
 # The looks already known to each workbook; they go with the workbook.
 _LOOKS: WeakKeyDictionary[Workbook, dict[tuple[Style, str | None], StyleArray]] = WeakKeyDictionary()
+_EDGES: WeakKeyDictionary[Workbook, dict[int, int]] = WeakKeyDictionary()
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 
 
@@ -61,7 +62,7 @@ def put(
     number_format: str | None = None,
 ) -> Cell:
     """Write one cell. Text is never a formula, not even after it has been edited in Excel."""
-    cell: Any = sheet._get_cell(row, column)
+    cell: Any = sheet.cell(row, column)
     if isinstance(value, str):
         value = clean(value)
         # openpyxl looks for formulas and errors in a value it is handed: that would make them so, and costs most.
@@ -132,9 +133,16 @@ def tint(sheet: Worksheet, row: int, columns: tuple[int, int], color: str) -> No
 
 
 def edge(sheet: Worksheet, row: int, columns: tuple[int, int], border: Border) -> None:
-    """The same line over several columns."""
+    """The same line over several columns; looked up once per workbook, as the looks are. border: made by theme.rule."""
+    page: Any = sheet
+    known = _EDGES.setdefault(page.parent, {})
     for column in range(columns[0], columns[1] + 1):
-        sheet.cell(row, column).border = border
+        cell = page.cell(row, column)
+        if cell.has_style and id(border) in known:
+            cell._style.borderId = known[id(border)]
+        else:
+            cell.border = border
+            known[id(border)] = cell._style.borderId
 
 
 def wrapped(text: str, width: float, size: float = 10.5) -> list[str]:
