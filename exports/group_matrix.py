@@ -36,9 +36,13 @@ def chosen(form: FormResult, groups: Sequence[Group]) -> list[Indicator]:
     return sorted((i for i in form.indicators if i.id in there - {apart}), key=lambda i: not i.headline)
 
 
-def height(rows: int) -> float:
-    """Points a table of so many groups takes, with everybody."""
-    return 22 + HEAD_HEIGHT + (rows + 1) * (LINE + 1) + LINE
+def height(groups: Sequence[Group]) -> float:
+    """Points a table of these groups takes, with everybody."""
+    return 22 + HEAD_HEIGHT + sum(map(_row_height, (*(group.label for group in groups), EVERYBODY))) + LINE
+
+
+def _row_height(name: str) -> float:
+    return LINE * len(sheet.wrapped(sheet.label(name, NAME_LENGTH), NAME_WIDTH)) + 1
 
 
 def write(
@@ -92,5 +96,4 @@ def _write_row(page: Worksheet, row: int, part: Sequence[Indicator], line: Row) 
     last = 1 + 2 * len(part)
     edge = theme.rule(bottom=theme.LINE, top=theme.LINE) if whole else theme.rule(bottom=theme.THIN)
     sheet.edge(page, row, (1, last), edge)
-    lines = len(sheet.wrapped(sheet.label(name, NAME_LENGTH), NAME_WIDTH))
-    page.row_dimensions[row].height = LINE * lines + 1
+    page.row_dimensions[row].height = _row_height(name)

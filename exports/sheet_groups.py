@@ -75,7 +75,7 @@ class _Blocks:
             self.row, texts = side_by_side.write_charts(self.page, self.row, found)
             self.alt_texts += texts
         for part, heading in _parts(form, groups, bool(found)):
-            self._room(group_matrix.height(len(groups)))
+            self._room(group_matrix.height(groups))
             self.row = group_matrix.write(self.page, self.row, f"{title}{heading}", form, groups, part)
 
     def _activities(self, lines: list[Line], form: FormResult) -> None:

@@ -167,8 +167,9 @@ def test_any_name_of_an_area_is_shown_as_text_and_cut_in_charts() -> None:
     assert all((page.row_dimensions[cell.row].height or 0) >= 30 for cell in named)
 
 
-def test_no_block_of_twelve_areas_is_cut_by_a_page() -> None:
-    page = opened(workbook.write(areas_release(areas=[f"Område {n}" for n in range(12)])))["Områder"]
+@pytest.mark.parametrize("name", ["Område", "Boligområdet med det meget lange navn ved den store vej"])
+def test_no_block_of_twelve_areas_is_cut_by_a_page(name: str) -> None:
+    page = opened(workbook.write(areas_release(areas=[f"{name} {n}" for n in range(12)])))["Områder"]
     breaks = sorted(one.id for one in page.row_breaks.brk)
     tops = [0, *breaks, page.max_row]
     for first, last in pairwise(tops):
