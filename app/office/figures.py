@@ -54,9 +54,10 @@ class CellRow:
 
 @dataclass(frozen=True)
 class SplitRows:
-    """A table's percentages in published groups. heads: their names; rows: an answer and its shares."""
+    """A table's percentages in published groups. first, heads: of the columns; rows: a name and its shares."""
 
     title: str
+    first: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -191,7 +192,7 @@ def _splits(table: ProtectedTable, result: FormResult) -> Iterator[SplitRows]:
     for grouping, title in SPLIT_BY.items():
         parts = [part for part in result.group_tables if (part.id, part.grouping) == (table.id, grouping)]
         if parts:
-            yield SplitRows(title, tuple(part.group for part in parts), tuple(_rows(parts)))
+            yield SplitRows(title, _("Svar"), tuple(part.group for part in parts), tuple(_rows(parts)))
 
 
 def _rows(parts: Sequence[ProtectedTable]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -216,5 +217,5 @@ def _activities(result: FormResult) -> TableRows | None:
         (table.group, (*(shown(cell.share, "share") for cell in answers), _count(table.base)))
         for table, answers in zip(rated, cells, strict=True)
     ]
-    split = SplitRows(title, (*names, _("Vurderinger (n)")), tuple(rows))
+    split = SplitRows(_("Som tabel"), _("Aktivitet"), (*names, _("Vurderinger (n)")), tuple(rows))
     return TableRows("activities", title, svg(drawn, "activities", result.form), (), (split,))

@@ -179,3 +179,9 @@ def test_files_are_kept_by_what_they_say(shown: Desk) -> None:
     shown.client.get(f"{ROUND}/csv")
     kept = shown.app.extensions["deltag"].settings.instance / "releases"
     assert len(list(kept.glob("r1-*.csv"))) == 1
+
+
+def test_a_later_edition_is_shown_as_soon_as_it_is_there(office: Desk) -> None:
+    assert "udgave 1" in text(another_page(office, BS))
+    released(office.world, BS, version=2)
+    assert "udgave 2" in text(office.get(PAGE))
