@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.database import reading, writing
 from app.draft import kept, leaking
+from app.questionnaire.model import Questionnaire
 from app.store import piles, results, rounds
 from app.store.errors import RoundError
+from exports.attack import Finding, Report
 from exports.correction import Correction, corrected
 from exports.gate import Leaks, prove
 from exports.release import Release, from_json, to_json
@@ -29,7 +33,7 @@ def correct_release(engine: Engine, key: str, correction: Correction) -> Release
     except ValueError as error:
         raise RoundError(str(error)) from error
     try:
-        report = prove(release, questionnaires, earlier)
+        report = _attacked(release, questionnaires, earlier)
     except Leaks as error:
         raise RoundError(leaking(error, questionnaires)) from error
     with writing(engine) as session:
@@ -41,6 +45,28 @@ def correct_release(engine: Engine, key: str, correction: Correction) -> Release
     return release
 
 
+def _attacked(release: Release, questionnaires: Sequence[Questionnaire], earlier: Sequence[Release]) -> Report:
+    """What the attacker says of a version; raises Leaks for what she could not find before it.
+
+    What is out already cannot be called back: it is no reason to keep back a version that says less, and a withdrawn
+    one, without a figure, is never kept back.
+    """
+    try:
+        return prove(release, questionnaires, earlier)
+    except Leaks as leaks:
+        if not release.withdrawn and set(leaks.report.findings) - _found(questionnaires, earlier):
+            raise
+        return leaks.report
+
+
+def _found(questionnaires: Sequence[Questionnaire], earlier: Sequence[Release]) -> set[Finding]:
+    try:
+        prove(earlier[-1], questionnaires, earlier[:-1])
+    except Leaks as leaks:
+        return set(leaks.report.findings)
+    return set()
+
+
 def _nothing(session: Session, key: str) -> str:
     if rounds.get_round(session, key) is None:
         return f"Der er ingen runde {key}."
@@ -50,3 +76,14 @@ def _nothing(session: Session, key: str) -> str:
 def history(session: Session, key: str) -> list[Release]:
     """All versions of a round's release, oldest first, each read back and checked against its digest."""
     return [from_json(document) for document in results.versions(session, key)]
+
+
+def edition(session: Session, key: str, version: int) -> Release | None:
+    """One version of a round's release; None before there is a release. Raises RoundError when it may not be had."""
+    every = history(session, key)
+    found = next((release for release in every if release.version == version), None)
+    if every and found is None:
+        raise RoundError(f"Runden {key} har ingen udgave {version}.")
+    if found and every[-1].withdrawn and not found.withdrawn:
+        raise RoundError(f"Resultatet af {key} er trukket tilbage, så udgave {version} kan ikke hentes.")
+    return found

@@ -20,9 +20,11 @@ from app.danish import gettext as _
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
 )
-def export(key: str, target: Path) -> None:
+@click.option("--version", type=click.IntRange(1), help="En tidligere udgave end den nyeste.")
+def export(key: str, target: Path, version: int | None) -> None:
     """Skriv en frigivet rundes regneark eller notat, eller dens tal som CSV eller JSON-stat."""
     from app.database import reading
+    from app.ledger import edition
     from app.lifecycle import released
     from app.store import rounds
     from exports import jsonstat, notat, tidy, workbook
@@ -33,7 +35,7 @@ def export(key: str, target: Path) -> None:
     with reading(installation().engine) as session:
         if rounds.get_round(session, key) is None:
             raise click.ClickException(_("Der er ingen runde {key}.").format(key=key))
-        release = released(session, key)
+        release = edition(session, key, version) if version else released(session, key)
     if release is None:
         raise click.ClickException(_("Runden {key} er ikke frigivet, så der er ikke noget regneark.").format(key=key))
     with whole_file(target) as file:

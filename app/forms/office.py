@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask_wtf import FlaskForm
-from wtforms import EmailField, Field, PasswordField, StringField, TextAreaField
+from wtforms import EmailField, Field, PasswordField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
+from wtforms.widgets import CheckboxInput
 
 from app.danish import gettext as _
 from app.questionnaire.clean import clean_text
@@ -15,6 +16,7 @@ SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
 """Long enough for any sentence, short enough that hashing costs what it should."""
 LONGEST_NOTE = 600
+LONGEST_TITLE = 200
 
 
 class ActForm(FlaskForm):
@@ -68,6 +70,37 @@ class ReleaseForm(FlaskForm):
         """Only the very name will do; spaces around it do not matter."""
         if " ".join((field.data or "").split()) != " ".join(self.round_title.split()):
             raise ValidationError(_("Det er ikke rundens navn."))
+
+
+class WithdrawForm(ReleaseForm):
+    """Why a release is withdrawn."""
+
+    reason = TextAreaField(
+        _("Hvorfor?"),
+        [InputRequired(_("Skriv hvorfor.")), Length(max=LONGEST_NOTE, message=_("Skriv det kortere."))],
+        filters=[lambda typed: clean_text(typed or "")],
+        render_kw={"rows": 3, "required": False},
+    )
+
+
+class CorrectForm(WithdrawForm):
+    """A new title, and questions (name → text) whose figures are hidden from now on."""
+
+    new_title = StringField(
+        _("Nyt navn"),
+        [Length(max=LONGEST_TITLE, message=_("Navnet må højst have {most} tegn.").format(most=LONGEST_TITLE))],
+        filters=[lambda typed: " ".join(clean_text(typed or "").split())],
+    )
+    hide = SelectMultipleField(_("Skjul spørgsmål"), option_widget=CheckboxInput())
+
+    def __init__(self, round_title: str, questions: Mapping[str, str]) -> None:
+        super().__init__(round_title)
+        self.hide.choices = list(questions.items())
+
+    def validate_new_title(self, field: Field) -> None:
+        """A new version has something new."""
+        if not field.data and not self.hide.data:
+            raise ValidationError(_("Skriv et nyt navn, eller vælg et spørgsmål, der skal skjules."))
 
 
 class PublishForm(FlaskForm):

@@ -14,6 +14,7 @@ from app.forms.office import ActForm
 from app.office import steps
 from app.office.access import may
 from app.office.blueprint import office, staff
+from app.office.edition_view import edition_views
 from app.office.overview import today
 from app.office.process import Outcome, run
 from app.office.public_view import public_view
@@ -38,7 +39,9 @@ class Act:
 def show_round(key: str) -> ResponseReturnValue:
     """One round: how it goes, its links, and what can be done next."""
     view = shown(key)
-    return render_template("office/round.html", round=view, acts=_acts(view), public=public_view(view))
+    return render_template(
+        "office/round.html", round=view, acts=_acts(view), public=public_view(view), editions=edition_views(view)
+    )
 
 
 @office.route("/runde/<key>/aabn", methods=["GET", "POST"])
@@ -124,7 +127,8 @@ def _acts(view: RoundView) -> list[Act]:
     if step:
         acts.append(_act(f"{step.id}_round", step.name, step.words, view))
     if view.phase == "released":
-        acts.append(_act("workbook", _("Hent Excel"), _("Resultatet er frigivet."), view))
+        words = _("Resultatet er trukket tilbage.") if view.withdrawn else _("Resultatet er frigivet.")
+        acts.append(_act("workbook", _("Hent Excel"), words, view))
         acts.append(_act("result", _("Se resultatet"), _("De samme tal kan læses her."), view))
         acts.append(_act("certificate", _("Se beviset"), _("Svar, koder og nøgle er slettet."), view))
     return [act for act in acts if may(staff().role, f"office.{act.id}")]

@@ -65,7 +65,7 @@ class FormView:
 
 @dataclass(frozen=True)
 class RoundView:
-    """A round."""
+    """A round. withdrawn: it was released, and its figures no longer hold; its dates say so too."""
 
     key: str
     title: str
@@ -75,20 +75,24 @@ class RoundView:
     dates: str
     languages: str
     forms: tuple[FormView, ...]
+    withdrawn: bool = False
 
 
 def round_view(session: Session, summary: RoundSummary, today: dt.date, base_url: str) -> RoundView:
     """Everything of a round that pages show."""
     forms = (_form(session, form, summary, base_url) for form in rounds.forms_of(session, summary.key))
+    withdrawn = summary.phase == "released" and results.is_withdrawn(session, summary.key)
+    dates = phases.dates(summary, today)
     return RoundView(
         key=summary.key,
         title=summary.title,
         phase=summary.phase,
         trial=summary.trial,
         line=phases.line(summary.phase),
-        dates=phases.dates(summary, today),
+        dates=_("{dates} · trukket tilbage").format(dates=dates) if withdrawn else dates,
         languages=_languages(summary),
         forms=tuple(forms),
+        withdrawn=withdrawn,
     )
 
 

@@ -85,13 +85,17 @@ def _former(session: Session, round_: str, what: InstrumentedAttribute[str]) -> 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version of a release. note: why there is a later one. tried: hidden figures the attacker tried, if known."""
+    """A version of a release. note: why there is a later one.
+
+    tried, found: hidden figures that the attacker tried, and what she found; None where that was not kept.
+    """
 
     version: int
     digest: str
     note: str
     withdrawn: bool
     tried: int | None
+    found: int | None
 
 
 def editions(session: Session, round_: str) -> list[Edition]:
@@ -112,7 +116,7 @@ def is_withdrawn(session: Session, round_: str) -> bool:
 
 def _edition(version: int, digest: str, document: Mapping[str, Any], report: Mapping[str, int]) -> Edition:
     note, withdrawn = document.get("note", ""), document.get("withdrawn", False)
-    return Edition(version, digest, note, withdrawn, report.get("tried"))
+    return Edition(version, digest, note, withdrawn, report.get("tried"), report.get("found"))
 
 
 def versions(session: Session, round_: str) -> list[str]:

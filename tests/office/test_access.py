@@ -15,7 +15,14 @@ from app.settings import ROOT
 from tests.office.desk import Desk
 from tests.published import published
 
-PARTS = {"key": "r1", "token": "nobody-was-given-this", "proof": "0" * 32, "kind": "csv", "_rest": "hvad/som/helst"}
+PARTS = {
+    "key": "r1",
+    "token": "nobody-was-given-this",
+    "proof": "0" * 32,
+    "kind": "csv",
+    "version": "1",
+    "_rest": "hvad/som/helst",
+}
 
 
 def rules(office: Desk) -> list[Rule]:
