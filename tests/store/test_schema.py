@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -10,9 +11,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Date, DateTime, Engine, Time, insert, inspect, text
 
 from app.database import SQLITE_PRAGMAS, make_engine, migrate, migrations, reading, writing
-from app.models import Area, Base
-from app.store import rounds
+from app.lifecycle import released
+from app.models import Area, Base, Round
+from app.store import results, rounds
 from app.store.register import columns
+from exports.release import to_json
+from tests.kept import release
 from tests.world import RESIDENT, World
 
 ANSWERS = {"ballot", "rating", "free_text", "board_answer", "code", "receipt"}
@@ -82,6 +86,25 @@ def test_migrations_go_forward_one_by_one_keeping_what_is_there(empty_url: str, 
     World.make(engine, tmp_path).opened()
     with reading(engine) as session:
         assert [summary.key for summary in rounds.list_rounds(session)] == ["r1"]
+    engine.dispose()
+
+
+def test_a_release_from_before_the_attackers_report_was_kept_is_still_there(empty_url: str) -> None:
+    engine, kept = make_engine(empty_url), release()
+    migrate(engine, "0004")
+    with writing(engine) as session:
+        day = dt.date(2026, 11, 1)
+        session.execute(insert(Round).values(
+            key="r1", title="Runde", phase="released", trial=False, opens_on=day, closes_on=day, released_on=day,
+            paused=False, thresholds={},
+        ))  # fmt: skip
+        row = {"round": "r1", "version": 1, "digest": kept.digest, "document": to_json(kept)}
+        session.execute(text("INSERT INTO release VALUES (:round, :version, :digest, :document)"), row)
+    migrate(engine)
+    with writing(engine) as session:
+        assert released(session, "r1") == kept
+        results.save_release(session, "r1", 2, kept.digest, to_json(kept), {"tried": 5, "found": 0})
+        assert [(one.version, one.tried) for one in results.editions(session, "r1")] == [(1, None), (2, 5)]
     engine.dispose()
 
 
