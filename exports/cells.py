@@ -60,7 +60,7 @@ class Cells:
         limit: how many that is; in a group it is never more than over everybody, which is printed.
         """
         cell, whole = self.places[place], self.places.get(place._replace(where=EVERYBODY))
-        if place.where != EVERYBODY and whole is not None:
+        if place.where != EVERYBODY and whole is not None and whole not in self.hidden:
             limit = min(limit, self.values[whole])
         self.needs.append(Need(cell, 0, min(high, limit)))
         self.hide(cell)

@@ -20,7 +20,8 @@ class Deviations:
 
     def __init__(self, system: System) -> None:
         self._cells = len(system.values)
-        self.more = np.full(self._cells, max(float(system.values.sum()), 1.0))
+        furthest = max((distance for _, _, distance in system.distances), default=1.0)
+        self.more = np.full(self._cells, max(float(system.values.sum()), furthest))
         self.less = system.values.copy()
         self._places = np.arange(2 * self._cells, dtype=np.int32)
         self._program = _program(system)

@@ -27,13 +27,13 @@ def printable(
     """
     if not total_told:
         return frozenset()
-    told = {name for name, sums in groups.items() if name not in barred and fits(sums, thresholds)}
+    told = [name for name, sums in groups.items() if name not in barred and fits(sums, thresholds)]
     while told and not _cover(groups, rest, told, thresholds):
         told.remove(min(told, key=lambda name: groups[name].stats["n"]))
     return frozenset(told)
 
 
-def _cover(groups: Mapping[Name, Sums], rest: Sums, told: set[Name], thresholds: Thresholds) -> bool:
+def _cover(groups: Mapping[Name, Sums], rest: Sums, told: Collection[Name], thresholds: Thresholds) -> bool:
     left = [sums for name, sums in groups.items() if name not in told] + [rest]
     somebody = [sums for sums in left if sums.stats["n"]]
     return not somebody or (len(somebody) > 1 and fits(merge(somebody), thresholds))

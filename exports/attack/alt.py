@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
+from statistics import NormalDist
 
 from exports.attack.blocks import EVERYBODY
 from exports.attack.equations import TABLES
-from exports.attack.figures import NUMBER, TOTAL, Cell, Near, Printed, near, number, plain
+from exports.attack.figures import ACTIVITY, NUMBER, TOTAL, Cell, Near, Printed, near, number, plain
 from exports.attack.forms import Forms
 
 CERTAIN = "95 % usikkerhed"
@@ -68,10 +71,19 @@ class AltTexts:
         for share in self.printed.shares:
             if _is(share.cell, tables, answer, group):
                 yield share.value
+        yield from self._mixed(group)
         for one in self.printed.indicators:
             mine = not group or one.group in group
             if mine and (not answer or _of(TABLES.get(one.id, one.id), tables)):
                 yield from (each for each in (one.value, one.low, one.high) if each)
+
+    def _mixed(self, group: list[str]) -> Iterator[Near]:
+        """Of an activity whose counts are all told: two answers together, and the interval around them."""
+        counts = [(cell, count) for cell, count in self.printed.counts if cell.grouping == ACTIVITY]
+        for name in dict.fromkeys(cell.group for cell, _ in counts if cell.group in group):
+            told = [count for cell, count in counts if (cell.group, cell.role) == (name, "answer")]
+            for k in {first + second for first, second in combinations(told, 2) if sum(told)}:
+                yield from (near(round(share, 2), 2) for share in (k / sum(told), *_reach(k, sum(told))))
 
     def _counts(self, tables: list[str], answer: list[str], group: list[str]) -> Iterator[int]:
         for cell, count in self.printed.counts:
@@ -102,6 +114,13 @@ def _figures(marked: str, marks: dict[str, str]) -> Iterator[_Figure]:
         last = found.end()
 
 
+def _reach(k: int, n: int) -> tuple[float, float]:
+    """Wilson's 95 % interval, as a reader can work it out, in whole percent."""
+    z = NormalDist().inv_cdf(0.975)
+    half, middle = z * math.sqrt(k * (n - k) / n + z * z / 4), k + z * z / 2
+    return round((middle - half) / (n + z * z), 2), round((middle + half) / (n + z * z), 2)
+
+
 def _is(cell: Cell, tables: list[str], answer: list[str], group: list[str]) -> bool:
     if answer:
         return cell.answer.lower() in answer and _of(cell.table, tables) and (not group or cell.group in group)
@@ -113,11 +132,13 @@ def _of(table: str, tables: list[str]) -> bool:
 
 
 def _marked(text: str, labels: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """A label that is a number itself is never part of a longer one."""
     marks = {}
     for place, label in enumerate(sorted(set(labels), key=len, reverse=True)):
         if label and label in text:
-            marks[chr(FIRST_MARK + place)] = label
-            text = text.replace(label, chr(FIRST_MARK + place))
+            letter = chr(FIRST_MARK + place)
+            marks[letter] = label
+            text = re.sub(rf"(?<![\w.,]){re.escape(label)}(?!\w|[.,]\d)(?! ?%)", letter, text)
     return text, marks
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from exports.attack.equations import CONTESTED
 from exports.attack.figures import ACTIVITY, TOTAL, UNASKED, Cell, Place
 from exports.attack.forms import Asked
-from exports.attack.knowledge import BEHIND, Knowledge
+from exports.attack.knowledge import BEHIND, OUTSIDE, Knowledge
 from exports.attack.proof import Proof
 
 OWN_BELOW = 15
-"""A base in which a reader's own answer tells her much of the others'."""
+"""A base in which a reader's own answer may tell her what all the others gave."""
 BOTH_SIDES = ("not_welcome",)
 """Answers where "nobody" would be as telling as "everybody"."""
 
@@ -44,19 +44,29 @@ class Judge:
 
     def _place(self, place: Place, rows: list[Cell]) -> Iterator[Said]:
         asked, base = self.knowledge.forms.of(place[0]), Cell(*place, "base")
-        if place[0] in BEHIND and base not in self.knowledge.bases:
-            return  # what a hidden mean rests on tells nothing of the answers; see `_left_over`
+        if self._withheld(place, base):
+            return
         if self._few(base):
             yield base, "base"
         else:
             for row in rows:
                 if self._alike(row, base, asked):
                     yield row, "alike"
-                elif self._alike_but_me(row, rows, base, asked):
+                elif row in self.hidden and self._known_by_own(row, rows, base, asked):
                     yield row, "own"
         for row in rows:
             if self._telling(row, place, asked):
                 yield row, "fact"
+
+    def _withheld(self, place: Place, base: Cell) -> bool:
+        """How many there are tells nothing: of a mean that is hidden, or beside a part of which nothing is told."""
+        if place[0] in BEHIND:
+            return base not in self.knowledge.bases  # see `_left_over`
+        if not place[0].endswith(OUTSIDE):
+            return False
+        part = (place[0].removesuffix(OUTSIDE), *place[1:])
+        rows = [Cell(*part, "base"), *self.knowledge.judged.get(part, ())]
+        return all(row in self.hidden for row in rows if row.role in ("base", "answer", "pole"))
 
     def _ballots(self) -> Iterator[Cell]:
         places = {self.knowledge.everybody(*place): None for place in self.knowledge.judged if "|" not in place[0]}
@@ -106,28 +116,16 @@ class Judge:
     def _both_sides(self, asked: Asked) -> list[str]:
         return [asked.label(c.code) for c in asked.question.choices if c.code in BOTH_SIDES]
 
-    def _alike_but_me(self, row: Cell, rows: list[Cell], base: Cell, asked: Asked | None) -> bool:
-        """A reader who gave another answer takes her own away, and learns of the others."""
-        if row not in self.hidden or not self.proof.at_least({base: -1}, 1 - OWN_BELOW):
+    def _known_by_own(self, row: Cell, rows: list[Cell], base: Cell, asked: Asked | None) -> bool:
+        """A reader who gave another answer, and by that knows that all the others gave this one."""
+        if not self._tested(row, asked) or not self.proof.at_least({base: -1}, 1 - OWN_BELOW):
             return False
-        return any(
-            self._learns(mine, row, base, asked) for mine in rows if mine.role in ("answer", "missing") and mine != row
-        )
+        others = [one for one in rows if one.role == "answer" and one != row and one in self.hidden]
+        return any(self._all_but(mine, row, base) for mine in others if not self._part_of(mine, row, asked))
 
-    def _learns(self, mine: Cell, row: Cell, base: Cell, asked: Asked | None) -> bool:
-        """Of others, who must be there: of herself she knows anyhow."""
-        if self.proof.interval(mine)[1] < 1 or (asked and asked.multiple) or self._part_of(mine, row, asked):
-            return False
-        others = 2 if mine.role == "answer" else 1
-        if not self.proof.at_least({base: 1}, others, mine):
-            return False
-        if self._tested(row, asked) and self.proof.at_least({row: 1, base: -1}, -others, mine):
-            return True
-        low, high = self.proof.interval(row)
-        if low == high or mine not in self.hidden:
-            return False
-        least = self.proof.least({row: 1}, given=mine)
-        return least > float("-inf") and -self.proof.least({row: -1}, -least - 1, given=mine) <= least
+    def _all_but(self, mine: Cell, row: Cell, base: Cell) -> bool:
+        others = self.proof.interval(mine)[1] >= 1 and self.proof.at_least({base: 1}, 2, mine)
+        return others and self.proof.at_least({row: 1, base: -1}, -1, mine)
 
     def _part_of(self, mine: Cell, row: Cell, asked: Asked | None) -> bool:
         return row.role == "pole" and asked is not None and mine.answer in asked.poles.get(row.answer, ())
@@ -148,6 +146,8 @@ class Judge:
         for (form, grouping, groups), rest in self.knowledge.rests.items():
             for name in BEHIND:
                 total = Cell(name, TOTAL, TOTAL, "base")
+                if total not in self.knowledge.bases:
+                    continue  # beside a total that is not told nothing can be left
                 parts = [Cell(name, grouping, group, "base") for group in (*groups, rest)]
                 left = [part for part in parts if self._open(part)]
                 if self.knowledge.forms.form(name) == form and total in self.proof.system.places and len(left) > 1:

@@ -21,7 +21,7 @@ class Finding:
     """Something that can be proven and should not be.
 
     kind: "base" (too few behind a figure), "exact" (a hidden count is known), "alike" (everybody, or all but one,
-    answered the same), "own" (the same for a reader who takes her own answer away), "fact" (one or two of what others
+    answered the same), "own" (the same for a reader who gave another answer herself), "fact" (one or two of what others
     can see), "stray" (a figure out of sight), "inconsistent" (figures that contradict each other).
     answer: as in the column svar; "Base" for a base. Of a stray figure, table says where it lies.
     """
