@@ -55,6 +55,22 @@ class StandIn:
             fcntl.flock(lock, fcntl.LOCK_SH)
 
 
+LEAK = "Den uafhængige prøve regnede på 25 skjulte tal og kom igennem i »Har du været med?« delt efter område."
+JOININGS = [{"merges": 1, "form": "bs", "joined": ["Egebjerg og Hedeparken"], "groups": 2, "before": 3}]
+
+
+def passed(basis: str) -> str:
+    """What a proof prints that goes well."""
+    numbers = {"figures": 1184, "tables": 23, "hidden": 25, "rows": 92, "whole_rows": 89, "tried": 25}
+    seconds = {"protect": 38.2, "attack": 11.9}
+    return json.dumps({"basis": basis, "joinings": JOININGS, "seconds": seconds, **numbers})
+
+
+def refused() -> dict[str, str]:
+    """What a proof prints when the attacker comes through."""
+    return {"out": json.dumps({"leaks": True, "joinings": JOININGS}), "err": LEAK}
+
+
 def play(folder: Path, words: list[str]) -> None:
     """Do what the test wants."""
     scenario = json.loads((folder / SCENARIO).read_text())

@@ -17,11 +17,18 @@ async function look() {
 
 // What is said is put in only when it is new, or it would be read aloud again and again.
 function show(fresh) {
-  const [said, bar] = ["[role=status]", "progress"].map((part) => [watched.querySelector(part), fresh.querySelector(part)]);
-  if (said[0].textContent !== said[1].textContent) said[0].textContent = said[1].textContent;
-  if (bar[1].hasAttribute("value")) bar[0].value = bar[1].value;
-  else bar[0].removeAttribute("value");
-  bar[0].setAttribute("aria-label", bar[1].getAttribute("aria-label"));
+  for (const text of ["[role=status]", ".part"]) {
+    const [old, said] = both(text, fresh);
+    if (old.textContent !== said.textContent) old.textContent = said.textContent;
+  }
+  const [bar, far] = both("progress", fresh);
+  if (far.hasAttribute("value")) bar.value = far.value;
+  else bar.removeAttribute("value");
+  bar.setAttribute("aria-label", far.getAttribute("aria-label"));
+}
+
+function both(part, fresh) {
+  return [watched.querySelector(part), fresh.querySelector(part)];
 }
 
 if (watched) setTimeout(look, PAUSE);
