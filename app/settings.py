@@ -19,7 +19,7 @@ class UnsafeSettings(RuntimeError):
 class Settings:
     """How one installation runs.
 
-    instance: folder of the embedded database, the keys and the releases' files.
+    instance: folder of the embedded database, the keys, the releases' files and how far the office's work has come.
     database_url: SQLAlchemy URL; SQLite in the instance folder unless set.
     base_url: the address people use, without a slash at its end; never read from a request.
     secret: 32 bytes or more; receipts, codes and sign-in links are keyed by it.

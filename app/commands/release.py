@@ -16,6 +16,7 @@ import click
 from app.commands.installation import installation
 from app.commands.rounds import by, contact, today, write_down
 from app.danish import gettext as _
+from app.questionnaire.clean import clean_text
 from app.told import DONE, STORE, teller
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from exports.progress import Tell
     from exports.splits import Choice
 
+LONGEST_TITLE = 200
 GROUPINGS = ("Område", "Foreningstype", "Alder", "Aktivitet")
 
 
@@ -98,7 +100,11 @@ def correct(key: str, reason: str, title: str, hide: tuple[str, ...], actor: str
     """Ret en frigivet runde: tekster, eller et spørgsmål der skjules. Aldrig nye tal."""
     from exports.correction import Correction
 
-    _correct(key, Correction(reason, title=title, hidden=frozenset(hide)), "release.correct", actor)
+    named = " ".join(clean_text(title).split())
+    if len(named) > LONGEST_TITLE:
+        raise click.ClickException(_("Navnet må højst have {most} tegn.").format(most=LONGEST_TITLE))
+    correction = Correction(clean_text(reason), title=named, hidden=frozenset(hide))
+    _correct(key, correction, "release.correct", actor)
 
 
 @click.command()
@@ -109,7 +115,7 @@ def withdraw(key: str, reason: str, actor: str) -> None:
     """Træk en frigivet runde tilbage: den nye udgave viser ingen tal."""
     from exports.correction import Correction
 
-    _correct(key, Correction(reason, withdrawn=True), "release.withdraw", actor)
+    _correct(key, Correction(clean_text(reason), withdrawn=True), "release.withdraw", actor)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from app.database import reading
-from app.models import AuditEntry, Ballot
+from app.models import AuditEntry, Ballot, Round
 from app.store import results
 from exports import gate
 from exports.progress import STAGES
@@ -127,6 +127,17 @@ def test_each_version_can_be_exported_until_it_is_withdrawn(terminal: Terminal, 
     refused = terminal.refuses("export", "r1", "--version", 1, "--to", tmp_path / "1.xlsx")
     assert refused == "Resultatet af r1 er trukket tilbage, så udgave 1 kan ikke hentes."
     assert {"Trukket tilbage", "Fejl i skemaet"} <= words(exported(terminal, tmp_path, 3))
+
+
+def test_any_reason_is_only_text(terminal: Terminal, world: World, tmp_path: Path) -> None:
+    keep(world)
+    terminal.says("round", "correct", "r1", "--reason", "=1+1\x07", "--title", " Runde\n to ")
+    book = openpyxl.load_workbook(exported(terminal, tmp_path, 2))
+    (said,) = [cell for row in book["Forside"].iter_rows() for cell in row if cell.value == "=1+1"]
+    assert said.data_type == "s"
+    with reading(world.engine) as session:
+        assert session.get_one(Round, "r1").title == "Runde to"
+    assert "højst have 200 tegn" in terminal.refuses("round", "correct", "r1", "--reason", "x", "--title", "x" * 201)
 
 
 def test_what_cannot_be_corrected_is_said_in_one_line(terminal: Terminal, world: World) -> None:
