@@ -5,12 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from bench import counting, phone, suppression, surveys
+from bench import counting, phone, publishing, suppression, surveys, writing
 
 PARTS = {
     "Surveys over WSGI, one process, SQLite": surveys,
     "From ballots to workbook": counting,
     "What is left out": suppression,
+    "From counts to a proven workbook": publishing,
+    "Writing the workbook": writing,
     "An old phone: six times slower, on slow 4G": phone,
 }
 

@@ -42,6 +42,7 @@ class Round:
     people: list[dict[str, Any]] = field(default_factory=list)
     asked: list[frozenset[str]] = field(default_factory=list)
     areas: tuple[str, ...] = AREAS
+    activities: tuple[str, ...] = ACTIVITIES
 
     @property
     def layout(self) -> Layout:
@@ -57,7 +58,7 @@ class Round:
             return np.empty(0, RATING)
         steps = {c.code: place for place, c in enumerate(self.questionnaire.question("bs_act_mix").choices)}
         return decode_ratings(
-            encode_rating(self.areas.index(person["bs_area"]), ACTIVITIES.index(activity), steps[rating])
+            encode_rating(self.areas.index(person["bs_area"]), self.activities.index(activity), steps[rating])
             for person in self.people
             for activity, rating in person.get("bs_act_mix", {}).items()
         )
