@@ -28,14 +28,6 @@ def filtered(table: Table, thresholds: Thresholds) -> Mask:
     return tuple(row.code == UNASKED and 1 <= row.count < thresholds.facts for row in table.rows)
 
 
-def subset(table: Table, thresholds: Thresholds) -> Mask:
-    """Rules 2 and 3 for what remains when a subset is subtracted from its whole: empty, or fit to print itself."""
-    rest = table.complement
-    if rest is None or not any(row.count for row in rest.rows):
-        return _all(table, False)
-    return _all(table, any(base(rest, thresholds)) or any(concentration(rest, thresholds)))
-
-
 def concentration(table: Table, _thresholds: Thresholds) -> Mask:
     """Rule 3: one answer or pole holds all of the base or all but one, so that everybody's answer is known."""
     if table.base == 0:
@@ -48,9 +40,6 @@ def observable_facts(table: Table, thresholds: Thresholds) -> Mask:
     if table.nature != "fact":
         return _all(table, False)
     return tuple(1 <= row.count < thresholds.facts for row in table.rows)
-
-
-RULES: tuple[Callable[[Table, Thresholds], Mask], ...] = (base, filtered, subset, concentration, observable_facts)
 
 
 def _all(table: Table, sensitive: bool) -> Mask:

@@ -36,14 +36,6 @@ def test_how_many_a_fact_keeps_out_is_a_count_of_that_fact(unasked: int, sensiti
     assert not any(rules.filtered(table(1, rows=rows), K))
 
 
-def test_what_remains_beside_a_subset_is_judged_like_a_table() -> None:
-    assert not any(rules.subset(table(20, 20), K))
-    assert not any(rules.subset(table(20, 20, complement=table(0, 0)), K))
-    assert not any(rules.subset(table(20, 20, complement=table(5, 5)), K))
-    assert all(rules.subset(table(20, 20, complement=table(5, 4)), K))
-    assert all(rules.subset(table(20, 20, complement=table(29, 1)), K))
-
-
 def test_one_answer_may_not_hold_all_or_all_but_one() -> None:
     assert rules.concentration(table(30, 0, 0), K) == (True, False, False)
     assert rules.concentration(table(29, 1, 0), K) == (True, False, False)
