@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from app.certificate import TEXTS_KEPT
 from app.database import reading, writing
+from app.draft import Refused
 from app.lifecycle import delete_texts, finish, release_round
 from app.outage import StorageUnavailable
 from app.store import audit, nightly, rewrite, rounds
@@ -15,6 +16,7 @@ from app.store.box import Unsealable
 from app.store.errors import RoundError
 from app.store.keys import Keys
 from app.store.rounds import RoundSummary
+from exports.splits import TOTALS_ALONE
 
 RELEASED_WITHIN = dt.timedelta(days=30)
 """A counted round is released by itself when nobody has done it: its ballots may not lie longer."""
@@ -45,12 +47,20 @@ def _overdue(engine: Engine, keys: Keys, summary: RoundSummary, now: dt.datetime
         return
     today = nightly.today(now)
     if summary.phase == "counted" and today > summary.counted_on + RELEASED_WITHIN:
-        release_round(engine, keys, summary.key, today, contact)
+        _release(engine, keys, summary.key, today, contact)
         _write_down(engine, now, "round.release", summary.key)
     texts_due = today > summary.counted_on + TEXTS_KEPT and keys.exists(f"{summary.key}.texts")
     if summary.phase == "released" and texts_due:
         delete_texts(engine, keys, summary.key, today)
         _write_down(engine, now, "texts.delete", summary.key)
+
+
+def _release(engine: Engine, keys: Keys, key: str, today: dt.date, contact: str) -> None:
+    """With all that can be told, or the totals alone: nobody is there to choose a way."""
+    try:
+        release_round(engine, keys, key, today, contact)
+    except Refused:
+        release_round(engine, keys, key, today, contact, TOTALS_ALONE)
 
 
 def _write_down(engine: Engine, now: dt.datetime, action: str, key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 Joined = tuple[str, ...]
 """The codes that make one published group, in the declared order."""
@@ -19,11 +19,18 @@ def join(answers: Mapping[str, int], least: int = LEAST_ANSWERS, former: Iterabl
     published together stays together, so that rounds can be compared.
     """
     groups = _kept(answers, former)
-    while len(groups) > 1 and min(sizes := [_size(answers, group) for group in groups]) < least:
-        smallest = sizes.index(min(sizes))
-        first = min(_neighbours(smallest, len(groups)), key=lambda place: sizes[place] + sizes[place + 1])
-        groups[first : first + 2] = [_ordered(answers, (*groups[first], *groups[first + 1]))]
+    while len(groups) > 1 and min(_size(answers, group) for group in groups) < least:
+        groups = fewer(answers, groups)
     return tuple(groups)
+
+
+def fewer(answers: Mapping[str, int], groups: Sequence[Joined]) -> list[Joined]:
+    """The smallest group joined with the smaller of its neighbours; the first of equals. Takes two groups or more."""
+    sizes = [_size(answers, group) for group in groups]
+    smallest = sizes.index(min(sizes))
+    first = min(_neighbours(smallest, len(groups)), key=lambda place: sizes[place] + sizes[place + 1])
+    joined = _ordered(answers, (*groups[first], *groups[first + 1]))
+    return [*groups[:first], joined, *groups[first + 2 :]]
 
 
 def _kept(answers: Mapping[str, int], former: Iterable[Joined]) -> list[Joined]:

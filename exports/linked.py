@@ -122,7 +122,10 @@ def _subset(draft: Cells, questionnaire: Questionnaire, inside: Table, outside: 
             draft.sums(draft.places[whole], (cell, draft.places[place._replace(table=inside.id)]))
     subset = next(each for each in subsets(questionnaire) if each.id == inside.id)
     asked = (draft.places[Place(subset.source, EVERYBODY, "answer", code)] for code in subset.answers)
-    draft.sums(draft.places[Place(inside.id, EVERYBODY, "total", "")], asked)
+    everybody = draft.places[Place(inside.id, EVERYBODY, "total", "")]
+    draft.sums(everybody, asked)
+    if inside.rows[-1].count + outside.rows[-1].count < thresholds.base(inside.unit):
+        draft.hide(everybody)
     if any(row.count for row in outside.rows) and any(rules.base(outside, thresholds)):
         withhold(draft, inside, outside, thresholds)
 

@@ -26,10 +26,14 @@ def judge(draft: Cells, table: Table, base: Place, thresholds: Thresholds) -> No
 
 
 def _few(draft: Cells, table: Table, base: Place, thresholds: Thresholds) -> None:
-    """Too few answered: none of it is told, but how many were not asked, which the filter's own table tells."""
+    """Too few answered: none of it is told, but how many were not asked, which the filter's own table tells.
+
+    Of a group that is too small itself nothing is told at all.
+    """
     draft.needs_up_to(base, thresholds.base(table.unit), table.asked)
+    small = table.rows[-1].count < thresholds.base(table.unit)
     for row in table.of_role("answer", "pole", "missing"):
-        if row.code != UNASKED:
+        if small or row.code != UNASKED:
             _untold(draft, base._replace(role=row.role, code=row.code), table.asked, thresholds)
 
 

@@ -10,7 +10,7 @@ from app.questionnaire.model import Questionnaire
 from exports.codebook import age_question
 from exports.count import CountTable, Part
 from exports.figure import TOTAL
-from exports.groups import Joined, join
+from exports.groups import Joined, fewer, join
 from exports.thresholds import Thresholds
 from exports.wording import listed
 
@@ -115,8 +115,7 @@ def _places(
 def _fewer(groups: tuple[Joined, ...], answers: Mapping[str, int], merges: int) -> tuple[Joined, ...]:
     """The smallest joined with a neighbour, so many times more."""
     for _ in range(min(merges, len(groups) - 1)):
-        least = 1 + min(sum(answers[unit] for unit in group) for group in groups)
-        groups = join(answers, least, groups)
+        groups = tuple(fewer(answers, groups))
     return groups
 
 
