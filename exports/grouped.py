@@ -16,6 +16,12 @@ def has_groups(release: Release) -> bool:
     return any(form.groups or form.group_tables for form in release.forms)
 
 
+def alone(form: FormResult) -> Group | None:
+    """The one area of a release that was cut for it: a whole one never has fewer than two."""
+    places = groups(form, AREA)
+    return places[0] if len(places) == 1 else None
+
+
 def groups(form: FormResult, *groupings: str) -> list[Group]:
     """The groups of these groupings in the order given: never a ranking."""
     return [group for group in form.groups if group.grouping in groupings]

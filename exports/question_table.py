@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import chart, sheet, theme, wording
 from exports.chart import Axis, Cells, Place
+from exports.figure import TOTAL
 from exports.interval import half_up
 from exports.release import Cell, ProtectedTable
 from exports.tidy import answer, share_of
@@ -171,9 +172,13 @@ def _chart(page: Worksheet, start: int, table: ProtectedTable, places: dict[tupl
     pieces_colors = colors(table)
     if pieces_colors:
         pieces = [(Cells(page, f"$A${row}"), Cells(page, f"$B${row}")) for row in rows]
-        return chart.stacked(place, None, pieces, pieces_colors, alt_text(table.text, answers))
+        return chart.stacked(place, None, pieces, pieces_colors, alt_text(_about(table), answers))
     names, values = (Cells(page, f"${letter}${rows[0]}:${letter}${rows[-1]}") for letter in "AB")
-    return chart.bars(place, names, values, _bar_axis(answers), alt_text(table.text, answers))
+    return chart.bars(place, names, values, _bar_axis(answers), alt_text(_about(table), answers))
+
+
+def _about(table: ProtectedTable) -> str:
+    return table.text if table.grouping == TOTAL else f"{table.group}: {table.text}"
 
 
 def _bar_axis(answers: Sequence[Cell]) -> Axis:

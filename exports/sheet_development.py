@@ -25,25 +25,46 @@ SIZES = (30, 50, 100, 150, 200, 400)
 ONLY_HEADLINES = "Kun hovedtal får en dom. En ændring er ikke i sig selv bevis for årsagen."
 
 
-def write(page: Worksheet, release: Release, footer: str) -> list[str]:
-    """Fill the sheet; returns the alt texts of its charts in their order. The release has earlier rounds."""
+def write(page: Worksheet, release: Release, footer: str, beside: Sequence[Release] = ()) -> list[str]:
+    """Fill the sheet; returns the alt texts of its charts in their order.
+
+    beside: parts of other rounds, below this one's figures. Some of them all has earlier rounds.
+    """
+    first, *others = [one for one in (release, *beside) if one.past]
     sheet.widths(page, development_table.WIDTHS)
-    names = list(earlier.round_names(release).values())
-    lead = f"{wording.short(release.round.title)}, alle besvarelser: {wording.listed(names)}."
-    sheet.heading(page, NAME, lead, release.round.trial)
-    sheet.put(page, 3, 1, f"{ONLY_HEADLINES} {_hidden_note(release)}", theme.MUTED_TEXT)
+    sheet.heading(page, NAME, _lead(first), release.round.trial)
+    note = next(filter(None, map(_hidden_note, (first, *others))), "")
+    sheet.put(page, 3, 1, f"{ONLY_HEADLINES} {note}", theme.MUTED_TEXT)
     sheet.link(page, 3, development_table.LAST, "Til forsiden", sheet.FRONT)
-    whole = [one for form in release.forms for one in development_table.compared(form.indicators)]
-    row = development_table.write(page, 5, release, whole, "Indikator", development_table.PAGE_HEIGHT - TOP_HEIGHT)
-    sheet.put(page, row, 1, development_table.READING, theme.MUTED_TEXT)
-    headlines = [one for one in whole if one.headline]
-    page.row_breaks.append(Break(id=row))
-    row, alt_texts = _charts(page, row + 1, release, headlines)
-    row = _in_words(page, row, release, headlines)
-    row = _groups(page, _power(page, row), release)
+    row, alt_texts = _everybody(page, 5, first, development_table.PAGE_HEIGHT - TOP_HEIGHT)
+    row = _groups(page, _power(page, row), first)
+    for other in others:
+        page.row_breaks.append(Break(id=row - 1))
+        sheet.put(page, row, 1, _lead(other), theme.HEADING)
+        row, texts = _everybody(page, row + 1, other, development_table.PAGE_HEIGHT - LINE)
+        row = _groups(page, row, other)
+        alt_texts += texts
     page.freeze_panes = "C6"
     sheet.page(page, "landscape", footer, f"A1:K{row}")
     return alt_texts
+
+
+def _lead(release: Release) -> str:
+    names = list(earlier.round_names(release).values())
+    return f"{wording.short(release.round.title)}, alle besvarelser: {wording.listed(names)}."
+
+
+def _everybody(page: Worksheet, row: int, release: Release, room: float) -> tuple[int, list[str]]:
+    """Table, charts and sentences over everybody; returns the next row and the charts' alt texts."""
+    whole = [one for form in release.forms for one in development_table.compared(form.indicators)]
+    row = development_table.write(page, row, release, whole, "Indikator", room)
+    sheet.put(page, row, 1, development_table.READING, theme.MUTED_TEXT)
+    headlines = [one for one in whole if one.headline]
+    if not headlines:
+        return row + 2, []
+    page.row_breaks.append(Break(id=row))
+    row, alt_texts = _charts(page, row + 1, release, headlines)
+    return _in_words(page, row, release, headlines), alt_texts
 
 
 def _hidden_note(release: Release) -> str:

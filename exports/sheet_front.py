@@ -10,14 +10,14 @@ from exports import card, chart, earlier, grouped, question_table, sheet, sheet_
 from exports.chart import Cells, Place
 from exports.direction import answer
 from exports.interval import half_up
-from exports.release import Indicator, Past, ProtectedTable, Release
+from exports.release import Group, Indicator, Past, ProtectedTable, Release
 from exports.tidy import share_of
 
 NAME = sheet.FRONT
 WIDTHS = (1.5, 14.5, 20, 8.5, 14, 8.5, 21, 2.5, 14.5, 20, 8.5, 14, 8.5, 21, 1.5)
 VALUE_WIDTH = 51.0
 LEFT, RIGHT, LAST = 2, 9, 14
-PANEL, LISTS = 17, 24
+PANEL, BESIDE, LISTS = 17, 23, 24
 CHART, NOTE = PANEL + 4, PANEL + 5
 HEIGHTS = {
     1: 30, 2: 17, 3: 7, 4: 34, 5: 19, 6: 7, 7: 23, 8: 34, 9: 20, 10: 19, 11: 19, 12: 19, 13: 19, 14: 27, 15: 34,
@@ -42,18 +42,25 @@ READING_CHANGE = (
 )
 WITHDRAWN = "Udgivelsen er trukket tilbage: ingen af dens tal gælder mere."
 NEVER_A_CHANGE = "B2 vises aldrig som ændring: de samme beboere vurderer ikke de samme aktiviteter i to runder."
+OWN_NOTE = "Området ved siden af hele kommunen: se arket Områder. Andre områder er ikke med i dette udsnit."
 MEDIAN = "Hovedtallet er samlet over alle stemmeberettigede, så store foreninger vejer mest. Medianen er den midterste."
 
 
 def write(
-    page: Worksheet, release: Release, footer: str, sources: Mapping[str, card.Source], contents: Sequence[str]
+    page: Worksheet,
+    release: Release,
+    footer: str,
+    sources: Mapping[str, card.Source],
+    contents: Sequence[str],
+    beside: Sequence[Release] = (),
 ) -> list[str]:
     """Fill the sheet; returns the alt texts of its charts in their order.
 
-    sources: see card.write_sources. contents: names of the other sheets.
+    sources: see card.write_sources. contents: names of the other sheets. beside: parts of other rounds.
     """
     sheet.widths(page, WIDTHS)
     sheet.heights(page, HEIGHTS)
+    _beside(page, beside)
     headlines = card.headlines(release)
     _top(page, release, headlines)
     alt_texts = []
@@ -169,16 +176,44 @@ def _pole_chart(page: Worksheet, table: ProtectedTable, then: Past | None, place
     return chart.stacked(place, names, pieces, theme.POLES3, alt, bare=True)
 
 
-def _in_words(page: Worksheet, release: Release) -> None:
-    """Figures that are said in words: B2 for the residents' round, D5's median for the associations'."""
-    indicator = card.find_indicator(release, "B2") or card.find_indicator(release, "D5")
-    if indicator is None:
+def _beside(page: Worksheet, parts: Sequence[Release]) -> None:
+    """Figures of another round on a line of their own, which names it."""
+    told = [(part, one) for part in parts for form in part.forms for one in form.indicators]
+    if not told:
         return
-    said, note = _spoken(indicator)
+    said = [
+        f"{one.id} fra {_round(part)}.  {wording.sentence(one)}" for part, one in told
+    ]
+    page.row_dimensions[BESIDE].height = 24 * len(said)
+    sheet.prose(page, BESIDE, (LEFT, LAST), "  ".join(said), theme.ASIDE)
+
+
+def _round(release: Release) -> str:
+    about = release.round
+    return f"{wording.short(about.title)}, {wording.period(about.opens_on, about.closes_on)}"
+
+
+def _in_words(page: Worksheet, release: Release) -> None:
+    """Figures that are said in words: an area's own, B2 of the residents' round, D5's median of the associations'."""
+    area = next(filter(None, map(grouped.alone, release.forms)), None)
+    indicator = card.find_indicator(release, "B2") or card.find_indicator(release, "D5")
+    if area:
+        head, said, note = area.label, _own(release, area), OWN_NOTE
+    elif indicator:
+        head = f"{indicator.id} i ord: {wording.bare_name(indicator).lower()}"
+        said, note = _spoken(indicator)
+    else:
+        return
     sheet.band(page, PANEL, (RIGHT, LAST), theme.HEAD)
-    sheet.put(page, PANEL, RIGHT, f"{indicator.id} i ord: {wording.bare_name(indicator).lower()}", theme.HEAD_INDENTED)
+    sheet.put(page, PANEL, RIGHT, head, theme.HEAD_INDENTED)
     sheet.prose(page, PANEL + 1, (RIGHT, LAST), said, theme.QUOTE, rows=NOTE - PANEL - 1)
     sheet.prose(page, NOTE, (RIGHT, LAST), note, theme.NOTE_TEXT)
+
+
+def _own(release: Release, area: Group) -> str:
+    """The headline figures of the area that a release was cut for."""
+    told = (one for form in release.forms for one in form.group_indicators if one.headline and one.group == area.label)
+    return "  ".join(map(wording.sentence, told))
 
 
 def _spoken(indicator: Indicator) -> tuple[str, str]:
@@ -214,12 +249,19 @@ def _facts(release: Release) -> list[tuple[str, str]]:
     answers = [(UNITS[form.unit].capitalize(), sheet_method.answered(form)) for form in release.forms]
     return [
         *answers,
+        *_cut(release),
         ("Indsamling", sheet_method.collection(release)),
         ("Udgivet", f"{wording.day(release.released_on)}, udgave {release.version}"),
         *_later(release),
         ("Udgavens mærke", release.digest[:12]),
         ("Spørg", about.contact),
     ]
+
+
+def _cut(release: Release) -> list[tuple[str, str]]:
+    """What of the round a part is of."""
+    places = filter(None, map(grouped.alone, release.forms))
+    return [("Udsnit", f"{wording.listed(list(area.members))}, ved siden af alle") for area in places]
 
 
 def _later(release: Release) -> list[tuple[str, str]]:

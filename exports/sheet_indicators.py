@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import card, earlier, grouped, sheet, theme, wording
@@ -35,23 +37,37 @@ FEW_IN_GROUPS = "Tal for grupper med få svar er mærket i arket med grupperne s
 FEW = "Få svar. Læs kun tallet sammen med dets usikkerhed."
 
 
-def write(page: Worksheet, release: Release, footer: str) -> dict[str, card.Source]:
-    """Fill the sheet; returns where the figures behind the cover's charts stand. Hidden figures are empty cells."""
-    indicators = list(grouped.figures(release))
+def write(page: Worksheet, release: Release, footer: str, beside: Sequence[Release] = ()) -> dict[str, card.Source]:
+    """Fill the sheet; returns where the figures behind the cover's charts stand. Hidden figures are empty cells.
+
+    beside: parts of other rounds, under this one's figures.
+    """
+    last = fill(page, f"{NAME}, {wording.short(release.round.title)}", (release, *beside))
+    last, sources = card.write_sources(page, last, release)
+    finish(page, last, footer)
+    return sources
+
+
+def fill(page: Worksheet, title: str, releases: Sequence[Release]) -> int:
+    """Write the figures of these rounds, and what must be said beside them; returns the next row."""
+    told = [(release.round.key, indicator) for release in releases for indicator in grouped.figures(release)]
+    indicators = [indicator for _, indicator in told]
     sheet.widths(page, _widths(indicators))
-    sheet.heading(page, f"Indikatorer, {wording.short(release.round.title)}", _lead(indicators), release.round.trial)
+    sheet.heading(page, title, _lead(indicators), releases[0].round.trial)
     sheet.put(page, 3, 1, theme.HIDDEN_NOTE if any(i.hidden for i in indicators) else None, theme.MUTED_TEXT)
     sheet.link(page, 3, 12, "Til forsiden", sheet.FRONT)
     _heads(page)
-    for row, indicator in enumerate(indicators, TOP + 1):
-        _write_row(page, row, release.round.key, indicator)
-    last = TOP + max(1, len(indicators))
+    for row, (key, indicator) in enumerate(told, TOP + 1):
+        _write_row(page, row, key, indicator)
+    last = TOP + max(1, len(told))
     sheet.add_table(page, "tblIndikatorer", f"A{TOP}:M{last}")
-    last = _remarks(page, last + 2, indicators)
-    last, sources = card.write_sources(page, last, release)
     page.freeze_panes = f"D{TOP + 1}"
+    return _remarks(page, last + 2, releases)
+
+
+def finish(page: Worksheet, last: int, footer: str) -> None:
+    """The printed page, down to this row."""
     sheet.page(page, "landscape", footer, f"A1:M{last}", repeat=f"{TOP - 1}:{TOP}")
-    return sources
 
 
 def _widths(indicators: list[Indicator]) -> list[float]:
@@ -67,7 +83,7 @@ def _headline(indicator: Indicator) -> bool:
 
 
 def _lead(indicators: list[Indicator]) -> str:
-    headlines = ", ".join(i.id for i in indicators if _headline(i))
+    headlines = ", ".join(dict.fromkeys(i.id for i in indicators if _headline(i)))
     return f"Andele i hele procent, indeks og balance i hele point. Hovedtal ({headlines}) med fed og dom."
 
 
@@ -129,8 +145,22 @@ def _named(indicator: Indicator) -> str:
     return indicator.id if indicator.grouping == TOTAL else f"{indicator.id}, {sheet.label(indicator.group, 40)}"
 
 
-def _remarks(page: Worksheet, row: int, indicators: list[Indicator]) -> int:
+def _remarks(page: Worksheet, row: int, releases: Sequence[Release]) -> int:
     """What must be said beside a figure stands under the table, which has no column for it; returns the next row."""
+    remarks = []
+    for release in releases:
+        of_round = f"{wording.short(release.round.title)}, " if len(releases) > 1 else ""
+        remarks += [f"{of_round}{remark}" for remark in _said_of(list(grouped.figures(release)))]
+    if remarks:
+        sheet.put(page, row, 1, "Bemærk", theme.SUBHEADING)
+    after = row + 1
+    for remark in remarks:
+        after = sheet.running(page, after, remark, REMARK_WIDTH, theme.SMALL)
+    return after + 1 if remarks else row
+
+
+def _said_of(indicators: list[Indicator]) -> list[str]:
+    """Of the figures of one round."""
     remarks = [f"{_named(i)}: {i.note.rstrip('.')}." for i in indicators if i.note and not i.hidden]
     few = [i for i in indicators if i.few and not i.hidden]
     whole = [i.id for i in few if i.grouping == TOTAL]
@@ -138,9 +168,4 @@ def _remarks(page: Worksheet, row: int, indicators: list[Indicator]) -> int:
         remarks.append(f"{wording.listed(whole)}: {FEW}")
     if len(few) > len(whole):
         remarks.append(FEW_IN_GROUPS)
-    if remarks:
-        sheet.put(page, row, 1, "Bemærk", theme.SUBHEADING)
-    after = row + 1
-    for remark in remarks:
-        after = sheet.running(page, after, remark, REMARK_WIDTH, theme.SMALL)
-    return after + 1 if remarks else row
+    return remarks

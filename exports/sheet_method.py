@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
@@ -70,14 +70,14 @@ VALID = (
 Row = tuple[str, str]
 
 
-def write(page: Worksheet, release: Release, footer: str) -> None:
-    """Fill the sheet."""
+def write(page: Worksheet, release: Release, footer: str, beside: Sequence[Release] = ()) -> None:
+    """Fill the sheet. beside: parts of other rounds, whose indicators are defined here too."""
     sheet.widths(page, WIDTHS)
     lead = f"Udgave {release.version} · mærke {release.digest[:12]}" + (" ·" if release.round.trial else "")
     sheet.heading(page, NAME, lead, release.round.trial)
     sheet.link(page, 3, 1, "Til forsiden", sheet.FRONT)
-    row = _section(page, 5, "Målingen", _about(release))
-    row = _section(page, row, "Indikatorerne", tuple(_passports(release)))
+    row = _section(page, 5, "Målingen", (*_about(release), *map(_from, beside)))
+    row = _section(page, row, "Indikatorerne", passports((release, *beside)))
     if grouped.has_groups(release):
         row = _section(page, row, "Grupperne", tuple(_groups(release)))
     row = _section(page, row, "Regler", (*method_rules.comparison(release), *RULES, _few(release), *_hidden(release)))
@@ -85,6 +85,18 @@ def write(page: Worksheet, release: Release, footer: str) -> None:
     for form in release.forms:
         title = f"Spørgsmålene, som de blev stillet: {form.title}, udgave {form.version}"
         row = _section(page, row, title, tuple(_asked(form)))
+    page.freeze_panes = "A5"
+    sheet.page(page, "portrait", footer, f"A1:B{row}")
+
+
+def write_over_rounds(page: Worksheet, releases: Sequence[Release], footer: str) -> None:
+    """Fill the sheet of a workbook about several rounds, oldest first: definitions and rules; the rest is in theirs."""
+    sheet.widths(page, WIDTHS)
+    sheet.heading(page, NAME, "Hver rundes eget regneark har dens spørgsmål og tal.", releases[0].round.trial)
+    sheet.link(page, 3, 1, "Til forsiden", sheet.FRONT)
+    row = _section(page, 5, "Runderne", tuple((one.round.key, from_round(one)) for one in releases))
+    row = _section(page, row, "Indikatorerne", passports(releases))
+    row = _section(page, row, "Regler", (*method_rules.comparison(releases[-1]), VALID, *RULES[:4]))
     page.freeze_panes = "A5"
     sheet.page(page, "portrait", footer, f"A1:B{row}")
 
@@ -197,13 +209,28 @@ def answered(form: FormResult) -> str:
     return f"{count}, {said}" if said else count
 
 
-def _passports(release: Release) -> Iterator[Row]:
+def _from(part: Release) -> Row:
+    """A part of another round says which, and under which mark it was released."""
+    codes = wording.listed([one.id for form in part.forms for one in form.indicators])
+    return f"{codes} er fra", from_round(part)
+
+
+def from_round(release: Release) -> str:
+    """A round by its title, when it was open, and the mark of its release."""
+    about = release.round
+    when = wording.period(about.opens_on, about.closes_on)
+    return f"{wording.short(about.title)}, {when}; udgave {release.version}, mærke {release.digest[:12]}."
+
+
+def passports(releases: Sequence[Release]) -> tuple[Row, ...]:
     """The strategy's own words once, under them the indicators that measure it."""
-    indicators = [indicator for form in release.forms for indicator in form.indicators]
+    told = (one for release in releases for form in release.forms for one in (*form.indicators, *form.group_indicators))
+    indicators = {one.id: one for one in told}.values()
+    rows = []
     for words in dict.fromkeys(indicator.words for indicator in indicators):
-        yield ("Strategiens egne ord", f"»{words}«") if words else OWN_WORDS
-        yield from (_passport(indicator) for indicator in indicators if indicator.words == words)
-    yield "Udgave", DEFINITIONS
+        rows.append(("Strategiens egne ord", f"»{words}«") if words else OWN_WORDS)
+        rows += [_passport(indicator) for indicator in indicators if indicator.words == words]
+    return (*rows, ("Udgave", DEFINITIONS))
 
 
 def _passport(indicator: Indicator) -> Row:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports import practice_table, question_table, rests_on, sheet, theme, wording
+from exports import grouped, practice_table, question_table, rests_on, sheet, theme, wording
 from exports.release import FormResult, ProtectedTable, Release
+from exports.side_by_side import EVERYBODY
 from exports.thresholds import Thresholds
 
 NAME = "Spørgsmål"
@@ -35,12 +36,15 @@ def write(page: Worksheet, release: Release, footer: str) -> list[str]:
     row, used, alt_texts = 5, TOP_HEIGHT, []
     for form in release.forms:
         if len(release.forms) > 1:
-            row, used = _form_heading(page, row, used, form)
+            row, used = _heading(page, row, used, form.title)
         few = Thresholds(**release.parameters).few(form.unit)
-        for block in blocks(form):
-            row, used = _break_before(page, row, used, _height(block))
-            row, texts = _write_block(page, row, form, block, few)
-            alt_texts += texts
+        for about, tables in _parts(form):
+            if about:
+                row, used = _heading(page, row, used, about)
+            for block in blocks(tables):
+                row, used = _break_before(page, row, used, _height(block))
+                row, texts = _write_block(page, row, form, block, few)
+                alt_texts += texts
     page.freeze_panes = "A4"
     sheet.page(page, "portrait", footer, f"A1:K{row}")
     return alt_texts
@@ -48,13 +52,21 @@ def write(page: Worksheet, release: Release, footer: str) -> list[str]:
 
 def _note(release: Release) -> str:
     note = "Procent er af gyldige svar. Andelen af »ved ikke« er af gyldige svar og ved ikke."
-    hidden = any(table.hidden for form in release.forms for table in form.tables)
+    hidden = any(table.hidden for form in release.forms for _, tables in _parts(form) for table in tables)
     return f"{note}   {theme.HIDDEN_NOTE}" if hidden else note
 
 
-def blocks(form: FormResult) -> Iterator[Block]:
+def _parts(form: FormResult) -> Iterator[tuple[str, Sequence[ProtectedTable]]]:
+    """Everybody's tables; where one area alone is published, they are named, and its own stand under its name."""
+    area = grouped.alone(form)
+    yield EVERYBODY if area else "", form.tables
+    if area:
+        yield area.label, form.group_tables
+
+
+def blocks(found: Sequence[ProtectedTable]) -> Iterator[Block]:
     """The tables that stand together: the rows of one question with two answers, else each on its own."""
-    for _, tables in groupby(form.tables, key=lambda table: table.question if _together(table) else table.id):
+    for _, tables in groupby(found, key=lambda table: table.question if _together(table) else table.id):
         yield tuple(tables)
 
 
@@ -86,12 +98,12 @@ def _meta(table: ProtectedTable, name: str, few: int) -> str:
     return " · ".join(parts)
 
 
-def _form_heading(page: Worksheet, row: int, used: float, form: FormResult) -> tuple[int, float]:
-    """A new form begins on a new page, except the first."""
+def _heading(page: Worksheet, row: int, used: float, title: str) -> tuple[int, float]:
+    """A new form, or an area's own tables, begins on a new page, except the first."""
     if used > TOP_HEIGHT:
         page.row_breaks.append(Break(id=row - 1))
         used = 0
-    sheet.put(page, row, 1, form.title, theme.HEADING)
+    sheet.put(page, row, 1, title, theme.HEADING)
     page.row_dimensions[row].height = 22
     page.row_dimensions[row + 1].height = 6
     return row + 2, used + 28

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 
@@ -27,25 +28,33 @@ CREATOR = "Deltag"
 NOON = time(12, tzinfo=UTC)
 
 
-def write(release: Release) -> bytes:
-    """The release as an Excel workbook (xlsx). Reads nothing but the release."""
+def write(release: Release, beside: Sequence[Release] = ()) -> bytes:
+    """The release as an Excel workbook (xlsx). Reads nothing but the release.
+
+    beside: parts of other rounds (exports.cut), whose figures stand beside this one's.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
-    pages = {name: book.create_sheet(name) for name in sheets(release)}
-    footer = _footer(release)
-    sources = sheet_indicators.write(pages[sheet_indicators.NAME], release, footer)
+    pages = {name: book.create_sheet(name) for name in sheets(release, beside)}
+    foot = footer(release)
+    sources = sheet_indicators.write(pages[sheet_indicators.NAME], release, foot, beside)
     alt_texts = [
-        *sheet_front.write(pages[sheet_front.NAME], release, footer, sources, list(pages)[1:]),
-        *sheet_questions.write(pages[sheet_questions.NAME], release, footer),
+        *sheet_front.write(pages[sheet_front.NAME], release, foot, sources, list(pages)[1:], beside),
+        *sheet_questions.write(pages[sheet_questions.NAME], release, foot),
     ]
     if grouped.has_groups(release):
-        alt_texts += sheet_groups.write(pages[sheet_groups.name(release)], release, footer)
-    if release.past:
-        alt_texts += sheet_development.write(pages[sheet_development.NAME], release, footer)
-    sheet_data.write(pages[sheet_data.NAME], release, footer)
-    sheet_method.write(pages[sheet_method.NAME], release, footer)
+        alt_texts += sheet_groups.write(pages[sheet_groups.name(release)], release, foot)
+    if sheet_development.NAME in pages:
+        alt_texts += sheet_development.write(pages[sheet_development.NAME], release, foot, beside)
+    sheet_data.write(pages[sheet_data.NAME], release, foot)
+    sheet_method.write(pages[sheet_method.NAME], release, foot, beside)
+    return finish(book, release, alt_texts)
+
+
+def finish(book: Workbook, release: Release, alt_texts: Sequence[str]) -> bytes:
+    """The file, under the title and the date of a release. alt_texts: of all charts in the order of the sheets."""
     for name in (sheet_front.NAME, sheet_indicators.NAME):
-        pages[name].sheet_properties.tabColor = theme.TEAL
+        book[name].sheet_properties.tabColor = theme.TEAL
     released = datetime.combine(date.fromisoformat(release.released_on[:10]), NOON)
     book.properties = _properties(release, released)
     out = BytesIO()
@@ -53,22 +62,25 @@ def write(release: Release) -> bytes:
     return package.finish(out.getvalue(), alt_texts, f"{released:%Y-%m-%dT%H:%M:%SZ}")
 
 
-def sheets(release: Release) -> list[str]:
+def sheets(release: Release, beside: Sequence[Release] = ()) -> list[str]:
     """The names of the sheets in their order: groups and development only where there is something to show."""
     return [
         sheet_front.NAME,
         sheet_indicators.NAME,
         sheet_questions.NAME,
         *([sheet_groups.name(release)] if grouped.has_groups(release) else []),
-        *([sheet_development.NAME] if release.past else []),
+        *([sheet_development.NAME] if any(one.past for one in (release, *beside)) else []),
         sheet_data.NAME,
         sheet_method.NAME,
     ]
 
 
-def _footer(release: Release) -> str:
-    """Excel calls a file damaged whose footer is longer than 255 characters."""
-    parts = ["Ballerup Kommune", "Deltag", wording.short(release.round.title)]
+def footer(release: Release, about: str = "") -> str:
+    """What stands at the foot of every printed page: the round's title, or what else the workbook is about.
+
+    Excel calls a file damaged whose footer is longer than 255 characters.
+    """
+    parts = ["Ballerup Kommune", "Deltag", about or wording.short(release.round.title)]
     return " · ".join([*parts, theme.TRIAL_NOTE] if release.round.trial else parts)
 
 

@@ -36,9 +36,10 @@ class Meaning(NamedTuple):
 
 @dataclass
 class _Block:
-    """Where the eye is: the question above, the heads of the columns."""
+    """Where the eye is: the group and the question above, the heads of the columns."""
 
     table: str | None = None
+    group: tuple[str, str] = (TOTAL, TOTAL)
     heads: dict[int, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
@@ -90,8 +91,13 @@ class _Reader:
         return self._answer(label, table) or self._group(label)
 
     def _group(self, label: str) -> Meaning | None:
+        found = self.group(label)
+        return Meaning(group=found) if found else None
+
+    def group(self, label: str) -> tuple[str, str] | None:
+        """The group of this name, with its grouping."""
         grouping = self.groups.get(label)
-        return Meaning(group=(grouping, TOTAL if grouping == TOTAL else label)) if grouping else None
+        return (grouping, TOTAL if grouping == TOTAL else label) if grouping else None
 
     def _answer(self, label: str, table: str) -> Meaning | None:
         of_parts = (rows for name, rows in self.rows.items() if name.startswith(f"{table}."))
@@ -116,18 +122,20 @@ def _sheet(reader: _Reader, sheet: Worksheet) -> None:
         elif not figures and texts.get(1) and HIDDEN not in texts.values():
             block.lines = [*block.lines[1 - LINES :], texts[1]]
             block.table, block.heads = reader.heading(block.lines), {}
+            block.group = reader.group(texts[1]) or block.group
         elif not texts:
             block.lines = []
 
 
 def _figures(reader: _Reader, block: _Block, label: str, figures: Sequence[Any]) -> None:
     for figure in figures:
-        for cell in _places(reader, block.table or "", label, block.heads.get(figure.column, "")):
+        for cell in _places(reader, block, label, block.heads.get(figure.column, "")):
             _take(reader.printed, cell, figure)
 
 
-def _places(reader: _Reader, table: str, label: str, head: str) -> Iterator[Cell]:
+def _places(reader: _Reader, block: _Block, label: str, head: str) -> Iterator[Cell]:
     """The cell of a row's and a column's label, where together they say what it is."""
+    table = block.table or ""
     first, second = reader.meaning(label, table), reader.meaning(head, table)
     if first is None or second is None:
         return
@@ -135,7 +143,7 @@ def _places(reader: _Reader, table: str, label: str, head: str) -> Iterator[Cell
     groups = [one.group for one in (first, second) if one.group]
     kinds = [one for one in (first, second) if one.kind or one.table]
     if len(rows) == 1 and len(groups) + len(kinds) == 1:
-        (role, answer), (grouping, group) = rows[0], next(iter(groups), (TOTAL, TOTAL))
+        (role, answer), (grouping, group) = rows[0], next(iter(groups), block.group)
         of = first.table or second.table or table
         cell = Cell(reader.forms.form(of) if role == "total" else of, grouping, group, role, answer)
         if cell in reader.printed.rows:

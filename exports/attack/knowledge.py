@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exports.attack import told
@@ -62,8 +62,8 @@ def gather(printed: Sequence[Printed], forms: Forms) -> Knowledge:
             _table(knowledge, place, cells)
     for book in printed:
         _indicator_tables(knowledge, book)
-        for form in dict.fromkeys(forms.form(cell.table) for cell in book.rows):
-            _groupings(knowledge, book, form)
+    for form in dict.fromkeys(forms.form(cell.table) for book in printed for cell in book.rows):
+        _groupings(knowledge, printed, form)
     for place in list(knowledge.judged):
         _subset(knowledge, place)
     for place in list(knowledge.judged):
@@ -123,21 +123,29 @@ def _indicator_tables(knowledge: Knowledge, book: Printed) -> None:
             _like_total(knowledge, (TABLES[one.id], one.grouping, one.group))
 
 
-def _groupings(knowledge: Knowledge, book: Printed, form: str) -> None:
-    """Everybody is the published groups of a grouping and those of no published group."""
+def _groupings(knowledge: Knowledge, printed: Sequence[Printed], form: str) -> None:
+    """Everybody is the published groups of a grouping and those of no published group.
+
+    A workbook with only some of the groups of another is cut from it: those it leaves out are groups there.
+    """
     tables = frozenset(table for table, _, _ in knowledge.judged if knowledge.forms.form(table) == form)
+    found = [one for book in printed for one in _groups(book, tables)]
+    for grouping, groups in dict.fromkeys(found):
+        if any(grouping == other and set(groups) < set(more) for other, more in found):
+            continue
+        same = sum(one[:2] == (form, grouping) for one in knowledge.rests)
+        rest = knowledge.rests[form, grouping, groups] = f"{REST} {same + 1}" if same else REST
+        _margins(knowledge, tables, grouping, (*groups, rest))
+
+
+def _groups(book: Printed, tables: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The groupings of one workbook's tables, each with its groups."""
     told_of = [(cell.table, cell.grouping, cell.group) for cell in book.rows]
     told_of += [(one.id, one.grouping, one.group) for one in book.indicators if one.id in tables or one.id in TABLES]
     mine = [where for table, *where in told_of if TABLES.get(table, table) in tables]
     for grouping in dict.fromkeys(grouping for grouping, _ in mine):
-        if grouping in (TOTAL, ACTIVITY):
-            continue
-        groups = tuple(dict.fromkeys(group for other, group in mine if other == grouping))
-        key = (form, grouping, groups)
-        if key not in knowledge.rests:
-            same = sum(one[:2] == key[:2] for one in knowledge.rests)
-            knowledge.rests[key] = f"{REST} {same + 1}" if same else REST
-            _margins(knowledge, tables, grouping, (*groups, knowledge.rests[key]))
+        if grouping not in (TOTAL, ACTIVITY):
+            yield grouping, tuple(dict.fromkeys(group for other, group in mine if other == grouping))
 
 
 def _margins(knowledge: Knowledge, tables: frozenset[str], grouping: str, groups: Sequence[str]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
@@ -70,13 +71,23 @@ def mark_of(content: bytes) -> str | None:
     return None
 
 
-def read(book: Workbook, forms: Forms) -> Printed:
-    """All figures of a workbook that stand where a reader looks for them."""
-    printed = Printed()
-    for row in _rows(book, "Data", DATA):
+def rounds(book: Workbook) -> list[str]:
+    """The rounds whose figures a workbook prints: that of its counts first."""
+    told = [*islice(_rows(book, "Data", DATA), 1), *_rows(book, "Indikatorer", INDICATORS)]
+    return list(dict.fromkeys(str(row.get("runde") or "") for row in told)) or [""]
+
+
+def read(book: Workbook, forms: Forms, about: str) -> Printed:
+    """All figures of a round that stand in a workbook where a reader looks for them."""
+    printed = Printed(about)
+    for row in _of(about, _rows(book, "Data", DATA)):
         _data(printed, forms, row)
-    for row in _rows(book, "Indikatorer", INDICATORS):
+    indicators = list(_rows(book, "Indikatorer", INDICATORS))
+    mine = _of(about, indicators)
+    for row in mine:
         _indicator(printed, row)
+    for name in {str(row["indikator"]) for row in indicators if row not in mine}:
+        printed.names.pop(name, None)  # a sentence does not say of which round it is
     for sheet in book.worksheets:
         if sheet.title not in ("Data", "Metode"):
             _sentences(printed, forms, sheet)
@@ -85,6 +96,11 @@ def read(book: Workbook, forms: Forms) -> Printed:
         cells = (value for row in book["Udvikling"].iter_rows(values_only=True) for value in row)
         printed.changes += [near(float(value), 0 if value == int(value) else 2) for value in cells if is_number(value)]
     return printed
+
+
+def _of(about: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of one round."""
+    return [row for row in rows if str(row.get("runde") or about) == about]
 
 
 def _rows(book: Workbook, name: str, wanted: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -99,7 +115,6 @@ def _rows(book: Workbook, name: str, wanted: tuple[str, ...]) -> Iterator[dict[s
 
 
 def _data(printed: Printed, forms: Forms, row: dict[str, Any]) -> None:
-    printed.round = printed.round or str(row.get("runde") or "")
     table, grouping, group = (plain(str(row[name] or "")) for name in ("tabel", "gruppering", "gruppe"))
     cell = _cell(forms, Cell(table, grouping, group, *_row(plain(str(row["svar"] or "")))))
     base = Cell(table, grouping, group, "base")

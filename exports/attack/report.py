@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from openpyxl.workbook.workbook import Workbook
 
 from app.questionnaire.model import Questionnaire
 from exports.attack import reading
@@ -50,15 +52,17 @@ def attack(
 ) -> Report:
     """Try to learn what a workbook hides.
 
-    questionnaires: one per form that occurs. former: workbooks published before; those of the same round are read
-    together with this one, of other rounds only what lies out of sight. thresholds: persons, boards, activities, facts;
-    other names are passed over. Raises NoWorkbook.
+    questionnaires: one per form that occurs. former: workbooks published before; what they print of the same round is
+    read together with this one, of other rounds only what lies out of sight. thresholds: persons, boards, activities,
+    facts; other names are passed over. Raises NoWorkbook.
     """
     forms = Forms(questionnaires)
     contents = [workbook, *former]
     books = [reading.opened(content) for content in contents]
-    every = [reading.read(book, forms) for book in books]
-    printed = [one for one in every if one.round == every[0].round]
+    told = [reading.rounds(book) for book in books]
+    about = told[0][0]
+    every = [_by_round(book, forms, {about, own[0]} & set(own)) for book, own in zip(books, told, strict=True)]
+    printed = [by_round[about] for by_round in every if about in by_round]
     knowledge = gather(printed, forms)
     hidden = _hidden(printed, knowledge.system.places)
     proof = Proof(knowledge.system)
@@ -66,10 +70,14 @@ def attack(
     judge = Judge(knowledge, proof, frozenset(hidden), {**DEFAULTS, **thresholds})
     found = [_finding(cell, kind) for cell, kind in judge.findings()]
     found += [Finding(*about, "", "inconsistent") for about in proof.contradictions]
-    for content, book, one in zip(contents, books, every, strict=True):
-        known = intervals if one.round == every[0].round else {}
-        found += [Finding(*place, "stray") for place in strays(content, book, one, known, forms)]
+    for content, book, own, by_round in zip(contents, books, told, every, strict=True):
+        known = intervals if own[0] == about else {}
+        found += [Finding(*place, "stray") for place in strays(content, book, by_round[own[0]], known, forms)]
     return Report(len(hidden), intervals, tuple(dict.fromkeys(found)))
+
+
+def _by_round(book: Workbook, forms: Forms, rounds: Iterable[str]) -> dict[str, Printed]:
+    return {one: reading.read(book, forms, one) for one in rounds}
 
 
 def _hidden(printed: Sequence[Printed], places: Mapping[Cell, int]) -> set[Cell]:
