@@ -36,7 +36,7 @@ TRIAL = "PRØVEDATA"
 TRIAL_NOTE = "PRØVEDATA: alle tal er opdigtede."
 
 PERCENT, PERCENT1, INTEGER, POINTS, SIGNED = r"0\ %", r"0.0\ %", "#,##0", r"0;\−0;0", r"+0;\−0;0"
-PROBABILITY = "0.000"
+PROBABILITY = '[<0.001]"<0,001";0.000'
 
 
 @dataclass(frozen=True, slots=True)
