@@ -78,6 +78,11 @@ def history(session: Session, key: str) -> list[Release]:
     return [from_json(document) for document in results.versions(session, key)]
 
 
+def standing(session: Session, key: str) -> list[Release]:
+    """The newest release of every released round of the same kind, trial or real, oldest first."""
+    return [from_json(document) for document in results.standing(session, key)]
+
+
 def edition(session: Session, key: str, version: int) -> Release | None:
     """One version of a round's release; None before there is a release. Raises RoundError when it may not be had."""
     every = history(session, key)

@@ -29,6 +29,7 @@ MAY = {
     "office.result": STAFF,
     "office.workbook": STAFF,
     "office.download": STAFF,
+    "office.cut": STAFF,
     "office.certificate": STAFF,
     "office.preview": OWNERS,
     "office.open_round": OWNERS,

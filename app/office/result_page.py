@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from app.danish import gettext as _
 from app.office.figures import FormFigures, form_figures
 from app.office.headlines import Headline, headlines
-from exports import sheet_method, wording
+from exports import cut, sheet_method, wording
 from exports.direction import first_line
+from exports.variant import ASSOCIATIONS
 
 if TYPE_CHECKING:
     from exports.release import FormResult, Release
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ResultPage:
-    """The page, ready to be shown. edition: which release it is. hides: whether a figure on it is hidden."""
+    """The page, ready to be shown. edition: which release it is. hides: whether a figure on it is hidden.
+
+    schools, areas: who can be given a workbook cut from it, beside the team that follows all rounds.
+    """
 
     answer: str
     experience: str
@@ -27,6 +31,8 @@ class ResultPage:
     headlines: tuple[Headline, ...]
     forms: tuple[FormFigures, ...]
     hides: bool
+    schools: bool
+    areas: tuple[str, ...]
 
 
 def result_page(release: Release) -> ResultPage:
@@ -38,6 +44,8 @@ def result_page(release: Release) -> ResultPage:
         headlines=headlines(release),
         forms=tuple(map(form_figures, release.forms)),
         hides=any(map(_hides, release.forms)),
+        schools=any(form.form in ASSOCIATIONS for form in release.forms),
+        areas=tuple(cut.areas(release)),
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import hmac
 import io
 import json
 import secrets
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from flask import abort, render_template, send_file
+from flask import abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
+from werkzeug.utils import secure_filename
 
 from app.danish import gettext as _
 from app.database import reading, services, writing
@@ -64,6 +67,21 @@ def download(key: str, kind: str) -> ResponseReturnValue:
     return _download(key, kind)
 
 
+@office.route("/runde/<key>/udsnit/<any(skoler, integration, boligforening):reader>")
+def cut(key: str, reader: str) -> ResponseReturnValue:
+    """Download what another reader gets of a released round; the area of a boligforening is in the query."""
+    view = shown(key)
+    if view.phase != "released":
+        abort(404)
+    area = request.args.get("omraade", "")
+    _write_down("round.download", key)
+    with reading(services().engine) as session:
+        made_of = "\n".join([area, *results.standing_digests(session, key)])
+    file = f"{key}-{reader}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
+    words = ("--for", reader, *([f"--area={area}"] if area else []))
+    return _send(key, "excel", file, "-".join(filter(None, (key, reader, secure_filename(area)))), words)
+
+
 @office.route("/proeve/<key>/<proof>.xlsx")
 def trial_workbook(key: str, proof: str) -> ResponseReturnValue:
     """The workbook of a trial round, for whoever was given its address by the command line: invented figures only."""
@@ -72,7 +90,7 @@ def trial_workbook(key: str, proof: str) -> ResponseReturnValue:
     good = hmac.compare_digest(proof.encode(), ticket(services().settings.secret, key).encode())
     if not good or summary is None or not summary.trial or summary.phase != "released":
         abort(404)
-    return _send(key, "excel")
+    return _send_whole(key, "excel")
 
 
 @office.route("/runde/<key>/bevis")
@@ -125,25 +143,34 @@ def _download(key: str, kind: str) -> ResponseReturnValue:
     if view.phase != "released":
         abort(404)
     _write_down("round.download", key)
-    return _send(key, kind)
+    return _send_whole(key, kind)
 
 
-def _send(key: str, kind: str) -> ResponseReturnValue:
-    """Same release, same bytes: written once, in a process of its own, and kept beside the keys' folder."""
+def _send_whole(key: str, kind: str) -> ResponseReturnValue:
+    return _send(key, kind, f"{key}-{_digest(key)[:16]}", key)
+
+
+def _send(key: str, kind: str, kept: str, called: str, words: Sequence[str] = ()) -> ResponseReturnValue:
+    """Same release, same bytes: written once, in a process of its own, and kept beside the keys' folder.
+
+    kept, called: names of the file here and where it is saved, without their endings. words: more for the command.
+    """
     ending, media = FILES[kind]
-    file = services().settings.instance / "releases" / f"{key}-{_digest(key)[:16]}.{ending}"
+    file = services().settings.instance / "releases" / f"{kept}.{ending}"
     if not file.exists():
-        failure = _make(key, file)
+        failure = _make(key, file, words)
         if failure:
             return render_template("office/failed.html", round=shown(key), failure=failure), 503
-    return send_file(io.BytesIO(file.read_bytes()), media, as_attachment=True, download_name=f"deltag-{key}.{ending}")
+    return send_file(
+        io.BytesIO(file.read_bytes()), media, as_attachment=True, download_name=f"deltag-{called}.{ending}"
+    )
 
 
-def _make(key: str, file: Path) -> str:
+def _make(key: str, file: Path, words: Sequence[str]) -> str:
     """Returns why it could not be made; two at once each write their own and the last one stays."""
     file.parent.mkdir(mode=0o700, exist_ok=True)
     half = file.with_name(f"{file.stem}.{secrets.token_hex(4)}{file.suffix}")
-    outcome = run(services().settings, "export", key, "--to", str(half))
+    outcome = run(services().settings, "export", key, "--to", str(half), *words)
     if outcome.well:
         half.replace(file)
     return "" if outcome.well else outcome.message or _("Filen kunne ikke laves.")

@@ -83,6 +83,26 @@ def _former(session: Session, round_: str, what: InstrumentedAttribute[str]) -> 
     return list(newest.values())
 
 
+def standing(session: Session, round_: str) -> list[str]:
+    """The newest release of every released round, oldest first: of trial rounds for a trial, else of real ones."""
+    return _standing(session, round_, Release.document)
+
+
+def standing_digests(session: Session, round_: str) -> list[str]:
+    """What marks those releases: they say the same for as long as these are the same."""
+    return _standing(session, round_, Release.digest)
+
+
+def _standing(session: Session, round_: str, what: InstrumentedAttribute[str]) -> list[str]:
+    statement = (
+        select(Release.round, what)
+        .join(Round, Round.key == Release.round)
+        .where(Round.trial == session.get_one(Round, round_).trial)
+        .order_by(Round.opens_on, Round.key, Release.version)
+    )
+    return list({row[0]: row[1] for row in session.execute(statement)}.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A version of a release. note: why there is a later one.

@@ -17,6 +17,7 @@ from tests.commands.terminal import Terminal
 from tests.world import World
 
 NOT_SET_UP = "Deltag er ikke sat op her endnu. Kør først: deltag init"
+TOGETHER = "--for boligforening og --area NAVN hører sammen."
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,9 @@ def test_a_database_of_an_earlier_version_is_brought_up_first(bare: Terminal) ->
         (("round", "count", "r1"), "Runden r1 kan ikke tælles op: den er åben."),
         (("round", "release", "r1"), "Runden r1 kan ikke frigives: den er åben."),
         (("export", "r1", "--to", "x.xlsx"), "Runden r1 er ikke frigivet, så der er ikke noget regneark."),
+        (("export", "r1", "--for", "skoler", "--to", "x.csv"), "Et udsnit er et regneark: filen skal ende på .xlsx"),
+        (("export", "r1", "--for", "boligforening", "--to", "x.xlsx"), TOGETHER),
+        (("export", "r1", "--area", "Elm", "--to", "x.xlsx"), TOGETHER),
         (("export", "r1", "--to", "x.txt"), "Filen skal ende på .xlsx, .docx, .csv eller .json"),
     ],
 )  # fmt: skip

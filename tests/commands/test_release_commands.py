@@ -182,3 +182,18 @@ def phase(terminal: Terminal) -> str:
     (entry,) = terminal.rounds()
     found: str = entry["phase"]
     return found
+
+
+def test_a_round_is_exported_for_other_readers(terminal: Terminal, world: World, tmp_path: Path) -> None:
+    made = keep(world)
+    area = next(group.label for group in made.forms[0].groups if group.grouping == "Område")
+    file = tmp_path / "cut.xlsx"
+    assert terminal.says("export", "r1", "--for", "boligforening", "--area", area, "--to", file) == f"Skrevet: {file}\n"
+    assert "Udsnit" in words(file)
+    terminal.says("export", "r1", "--for", "integration", "--to", file)
+    assert openpyxl.load_workbook(file).sheetnames == ["Forside", "Indikatorer", "Metode"]
+    said = terminal.refuses("export", "r1", "--for", "skoler", "--to", file)
+    assert said == "Runden r1 har ikke foreningernes skemaer."
+    assert "Elm er ikke offentliggjort for sig" in terminal.refuses(
+        "export", "r1", "--for", "boligforening", "--area", "Elm", "--to", file
+    )

@@ -20,6 +20,7 @@ PARTS = {
     "token": "nobody-was-given-this",
     "proof": "0" * 32,
     "kind": "csv",
+    "reader": "skoler",
     "version": "1",
     "_rest": "hvad/som/helst",
 }

@@ -12,6 +12,8 @@ from exports import wording
 from exports.card import headlines
 from exports.release import Release
 from tests.exports.grouped_release import ONE, TWO, grouped, hidden_headline, typed
+from tests.exports.opened import opened
+from tests.exports.opened import table as cells
 from tests.exports.releases import BS, TWO_FORMS, Document, hide, release, table
 from tests.office.desk import Desk, by_testid, desk, text
 from tests.published import released
@@ -171,7 +173,7 @@ def test_every_file_of_the_round_can_be_fetched_and_stays_the_same(shown: Desk, 
 def test_a_round_that_is_not_released_has_no_files(office: Desk) -> None:
     office.world.opened()
     office.signed_in()
-    for kind in TYPES:
+    for kind in (*TYPES, "udsnit/integration"):
         office.get(f"{ROUND}/{kind}", 404)
 
 
@@ -179,6 +181,57 @@ def test_files_are_kept_by_what_they_say(shown: Desk) -> None:
     shown.client.get(f"{ROUND}/csv")
     kept = shown.app.extensions["deltag"].settings.instance / "releases"
     assert len(list(kept.glob("r1-*.csv"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("link", "name", "sheets"),
+    [
+        ("cut-area-1", "deltag-r1-boligforening-Ahornparken.xlsx", ["Forside", "Indikatorer", "Spørgsmål", "Områder"]),
+        ("cut-integration", "deltag-r1-integration.xlsx", ["Forside", "Indikatorer", "Udvikling", "Metode"]),
+    ],
+)
+def test_what_others_get_of_a_round_can_be_fetched(
+    shown: Desk, page: Element, link: str, name: str, sheets: list[str]
+) -> None:
+    address = by_testid(page, link).get("href") or ""
+    first, again = shown.client.get(address), shown.client.get(address)
+    assert (first.status_code, first.headers["Content-Type"]) == (200, TYPES["excel"])
+    assert first.headers["Content-Disposition"] == f"attachment; filename={name}"
+    assert opened(first.data).sheetnames[:4] == sheets
+    assert first.data == again.data
+    assert shown.actions()[-1][1:] == ("round.download", "r1")
+
+
+def test_each_area_has_a_file_of_its_own_that_is_made_once(shown: Desk, page: Element) -> None:
+    kept = shown.app.extensions["deltag"].settings.instance / "releases"
+    files = [shown.client.get(by_testid(page, f"cut-area-{place}").get("href") or "").data for place in (1, 2, 1)]
+    assert files[0] == files[2] != files[1]
+    assert len(list(kept.glob("r1-boligforening-*.xlsx"))) == 2
+
+
+def test_what_is_made_for_others_is_made_anew_when_another_round_is_released(office: Desk) -> None:
+    def later(found: Document) -> None:
+        found["round"]["key"] = "r2"
+
+    another_page(office, BS)
+    first = office.client.get(f"{ROUND}/udsnit/integration").data
+    office.world.opened("r2")
+    released(office.world, BS, "r2", later)
+    both = office.client.get(f"{ROUND}/udsnit/integration").data
+    rounds = [{row["runde"] for row in cells(opened(one)["Indikatorer"], "tblIndikatorer")} for one in (first, both)]
+    assert [len(one) for one in rounds] == [1, 2]
+
+
+def test_only_a_round_of_associations_is_cut_for_the_schools(office: Desk) -> None:
+    found = another_page(office, TWO_FORMS, typed)
+    assert office.client.get(by_testid(found, "cut-skoler").get("href") or "").status_code == 200
+    assert found.find(".//*[@data-testid='cut-area-1']") is None
+
+
+def test_an_area_that_is_not_published_gets_no_file(shown: Desk) -> None:
+    said = text(shown.get(f"{ROUND}/udsnit/boligforening?omraade=Elm", 503))
+    assert "Elm er ikke offentliggjort for sig" in said
+    shown.get(f"{ROUND}/udsnit/alle", 404)
 
 
 def test_a_later_edition_is_shown_as_soon_as_it_is_there(office: Desk) -> None:
