@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from statistics import NormalDist
 
-from exports.interval import Z
-
+Z = NormalDist().inv_cdf(0.975)
+"""97.5 % normal quantile. Its own, not that of exports.interval, which brings scipy into a web worker."""
 Z_80 = NormalDist().inv_cdf(0.8)
 
 

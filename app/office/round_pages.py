@@ -15,6 +15,7 @@ from app.office import steps
 from app.office.access import may
 from app.office.blueprint import office, staff
 from app.office.edition_view import edition_views
+from app.office.outlook_view import outlooks
 from app.office.overview import today
 from app.office.process import Outcome, run
 from app.office.public_view import public_view
@@ -40,7 +41,12 @@ def show_round(key: str) -> ResponseReturnValue:
     """One round: how it goes, its links, and what can be done next."""
     view = shown(key)
     return render_template(
-        "office/round.html", round=view, acts=_acts(view), public=public_view(view), editions=edition_views(view)
+        "office/round.html",
+        round=view,
+        acts=_acts(view),
+        public=public_view(view),
+        editions=edition_views(view),
+        outlooks=outlooks(view),
     )
 
 

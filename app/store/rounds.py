@@ -153,6 +153,12 @@ def get_round(session: Session, key: str) -> RoundSummary | None:
     return next((summary for summary in list_rounds(session) if summary.key == key), None)
 
 
+def thresholds(session: Session, key: str) -> dict[str, int]:
+    """How many must stand behind a figure of the round, as far as it says so itself; nothing when there is none."""
+    found = session.get(Round, key)
+    return dict(found.thresholds) if found else {}
+
+
 def list_rounds(session: Session) -> list[RoundSummary]:
     """All rounds, the newest first."""
     rounds = session.scalars(select(Round).order_by(Round.opens_on.desc(), Round.key)).all()
