@@ -99,15 +99,29 @@ def _table(
     draft.sums(everybody, [base, *(cell for (role, _), cell in cells.items() if role == "missing")])
     answers = [cell for (role, _), cell in cells.items() if role == "answer"]
     if table.kind == "multiple":
-        for role, code in list(cells):
-            if role == "answer":
-                draft.rest(Place(name, where, role, code))
+        _several(draft, question, Place(name, where, "base", ""), answers)
     else:
         draft.sums(base, answers)
     for pole in question.poles:
         draft.sums(cells["pole", pole.code], [cells["answer", code] for code in pole.codes])
     if not (subset.endswith("|") and any(rules.base(table, thresholds))):
         judge(draft, table, Place(name, where, "base", ""), thresholds)
+
+
+def _several(draft: Cells, question: Question, base: Place, answers: list[int]) -> None:
+    """Everybody ticks something, nobody one thing twice, and what excludes all else stands alone."""
+    ticks = draft.add(base._replace(role="rest", code="ticks"), sum(draft.values[cell] for cell in answers))
+    again = draft.values[ticks] - draft.values[draft.places[base]]
+    draft.sums(ticks, answers)
+    draft.sums(ticks, (draft.places[base], draft.add(base._replace(role="rest", code="again"), again)))
+    listed = {place.code: place for place, cell in draft.places.items() if cell in answers}
+    alone = [draft.places[listed[code]] for code in question.exclusive if code in listed]
+    for code, place in listed.items():
+        left = draft.rest(place)
+        if alone and code not in question.exclusive:
+            others = draft.values[draft.places[left]] - sum(draft.values[cell] for cell in alone)
+            also = draft.add(left._replace(code=f"{left.code}.also"), others)
+            draft.sums(draft.places[left], (*alone, also))
 
 
 def _subset(draft: Cells, questionnaire: Questionnaire, inside: Table, outside: Table, thresholds: Thresholds) -> None:

@@ -11,7 +11,7 @@ from exports.sequential import suppress
 from exports.splits import AGE, AREA, EVERYBODY, TOTALS_ALONE, TYPE, Choice, Split, Where, splits
 from exports.system import Hidden, System, Unprotectable
 from exports.thresholds import Thresholds
-from tests.exports.reader import gives_away
+from tests.exports.reader import gives_away, interval
 from tests.exports.rounds import AREAS, Round, empty_round, random_round
 
 SEEDS = range(8)
@@ -116,3 +116,33 @@ def test_one_who_told_no_age_hides_how_many_told_it() -> None:
     hidden = suppress(found.system)
     assert hidden[found.places[Place("bs_age", EVERYBODY, "missing", "no_answer")]]
     assert hidden[found.places[Place("bs_age", EVERYBODY, "base", "")]]
+
+
+def test_what_everybody_ticked_does_not_follow_from_what_nobody_did() -> None:
+    """Everybody ticks something: zeros beside the one answer would tell it."""
+    made = empty_round("fa")
+    for _ in range(20):
+        made.add(fa_type="bolig", fa_support=("ideas",))
+    found = linked(made)
+    hidden = suppress(found.system)
+    left_out = {code for code in ("ideas", "texts", "course", "money", "none") if hidden[found.places[_support(code)]]}
+    assert "ideas" in left_out
+    assert len(left_out) == 2
+    assert gives_away(found.system, found.system.hidden)
+    assert not gives_away(found.system, hidden)
+
+
+def test_an_answer_that_excludes_all_others_leaves_room_for_none() -> None:
+    """Who answered "none" gave no other answer, so that an answer of nearly all tells how few answered "none"."""
+    made = empty_round("fa")
+    for place in range(20):
+        made.add(fa_type="bolig", fa_support=("none",) if place < 2 else ("ideas", "texts"))
+    found = linked(made)
+    none, ideas = (found.places[_support(code)] for code in ("none", "ideas"))
+    hidden = found.system.hidden.copy()
+    hidden[none] = True
+    assert interval(found.system, hidden, none)[1] == 20 - found.system.values[ideas]
+
+
+def _support(code: str) -> Place:
+    return Place("fa_support", EVERYBODY, "answer", code)
