@@ -29,7 +29,7 @@ def prove(
     tell(WRITE, 0.0)
     printed = [workbook.write(each) for each in (release, *earlier)]
     tell(ATTACK, 0.0)
-    report = attack(printed[0], questionnaires, printed[1:], release.parameters)
+    report = attack(printed[0], questionnaires, printed[1:], release.parameters, lambda done: tell(ATTACK, done))
     if report.findings:
         raise Leaks(report)
     return report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.workbook.workbook import Workbook
@@ -16,6 +16,16 @@ from exports.attack.judge import Judge
 from exports.attack.knowledge import OUTSIDE, gather
 from exports.attack.proof import Proof
 from exports.attack.stray import strays
+
+Tell = Callable[[float], None]
+"""Called with how much is done, 0-1."""
+
+READ, TRIED = 0.6, 0.9
+"""How much is done when all workbooks are read, and when all hidden counts are tried (measured on 5 and 12 areas)."""
+
+
+def _unheard(_done: float) -> None:
+    """For an attack that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +59,46 @@ def attack(
     questionnaires: Sequence[Questionnaire],
     former: Sequence[bytes] = (),
     thresholds: Mapping[str, int] = DEFAULTS,
+    tell: Tell = _unheard,
 ) -> Report:
     """Try to learn what a workbook hides.
 
     questionnaires: one per form that occurs. former: workbooks published before; what they print of the same round is
     read together with this one, of other rounds only what lies out of sight. thresholds: persons, boards, activities,
-    facts; other names are passed over. Raises NoWorkbook.
+    facts; other names are passed over. tell: called after each workbook that is read and each hidden count that is
+    tried. Raises NoWorkbook.
     """
     forms = Forms(questionnaires)
     contents = [workbook, *former]
     books = [reading.opened(content) for content in contents]
     told = [reading.rounds(book) for book in books]
     about = told[0][0]
-    every = [_by_round(book, forms, {about, own[0]} & set(own)) for book, own in zip(books, told, strict=True)]
+    every = []
+    for book, own in zip(books, told, strict=True):
+        every.append(_by_round(book, forms, {about, own[0]} & set(own)))
+        tell(READ * len(every) / len(books))
     printed = [by_round[about] for by_round in every if about in by_round]
     knowledge = gather(printed, forms)
     hidden = _hidden(printed, knowledge.system.places)
     proof = Proof(knowledge.system)
-    intervals = {cell: proof.interval(cell) for cell in sorted(hidden)}
+    intervals = _tried(proof, hidden, tell)
     judge = Judge(knowledge, proof, frozenset(hidden), {**DEFAULTS, **thresholds})
     found = [_finding(cell, kind) for cell, kind in judge.findings()]
     found += [Finding(*about, "", "inconsistent") for about in proof.contradictions]
     for content, book, own, by_round in zip(contents, books, told, every, strict=True):
         known = intervals if own[0] == about else {}
         found += [Finding(*place, "stray") for place in strays(content, book, by_round[own[0]], known, forms)]
+    tell(1.0)
     return Report(len(hidden), intervals, tuple(dict.fromkeys(found)))
+
+
+def _tried(proof: Proof, hidden: set[Cell], tell: Tell) -> dict[Cell, tuple[int, int]]:
+    """What each hidden count can be."""
+    found = {}
+    for cell in sorted(hidden):
+        found[cell] = proof.interval(cell)
+        tell(READ + (TRIED - READ) * len(found) / len(hidden))
+    return found
 
 
 def _by_round(book: Workbook, forms: Forms, rounds: Iterable[str]) -> dict[str, Printed]:

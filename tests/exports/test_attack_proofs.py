@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import Workbook
 
+from app.questionnaire.load import load
 from exports.attack import Cell, Finding, attack
 from exports.tables import Table, tables
 from exports.tidy import MISSING
@@ -179,3 +180,11 @@ def test_whoever_is_alone_learns_of_nobody_by_her_own_answer() -> None:
     answers = {**dict.fromkeys(bands, 0), "50-199": 1, "Uoplyst": 0, "Ikke spurgt": 20}
     table = Counts("fa_eligible", answers, (*bands, "Uoplyst", "Base"))
     assert attacked(Leaky([table]), forms=("fa",)).findings == ()
+
+
+def test_how_far_she_has_come_is_told_from_the_first_workbook_to_the_end() -> None:
+    told: list[float] = []
+    report = attack(HIDDEN.bytes(), [load("bs")], [HIDDEN.bytes()], tell=told.append)
+    assert told == sorted(told)
+    assert len(told) > report.tried
+    assert 0 < told[0] < told[-1] == 1
