@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports import card, chart, earlier, grouped, question_table, sheet, sheet_method, theme, wording
 from exports.chart import Cells, Place
-from exports.direction import answer
+from exports.direction import first_line
 from exports.interval import half_up
 from exports.release import Group, Indicator, Past, ProtectedTable, Release
 from exports.tidy import share_of
@@ -40,7 +40,6 @@ READING_CHANGE = (
     "»Ingen sikker ændring« er ikke »ingen ændring«: sætningen siger, hvad målingen ikke kan udelukke.",
     "Forskellen er regnet på de uafrundede tal: 54 − 41 kan vises som 12.",
 )
-WITHDRAWN = "Udgivelsen er trukket tilbage: ingen af dens tal gælder mere."
 NEVER_A_CHANGE = "B2 vises aldrig som ændring: de samme beboere vurderer ikke de samme aktiviteter i to runder."
 OWN_NOTE = "Området ved siden af hele kommunen: se arket Områder. Andre områder er ikke med i dette udsnit."
 MEDIAN = "Hovedtallet er samlet over alle stemmeberettigede, så store foreninger vejer mest. Medianen er den midterste."
@@ -62,7 +61,7 @@ def write(
     sheet.heights(page, HEIGHTS)
     _beside(page, beside)
     headlines = card.headlines(release)
-    _top(page, release, headlines)
+    _top(page, release)
     alt_texts = []
     for first, indicator in zip((LEFT, RIGHT), headlines, strict=False):
         alt_texts += card.write(page, first, release, indicator, sources.get(indicator.id))
@@ -74,14 +73,14 @@ def write(
     return alt_texts
 
 
-def _top(page: Worksheet, release: Release, headlines: Sequence[Indicator]) -> None:
+def _top(page: Worksheet, release: Release) -> None:
     sheet.put(page, 1, LEFT, title(release), theme.TITLE)
     sheet.put(page, 2, LEFT, _subtitle(release), theme.SUBTITLE)
     if release.round.trial:
         sheet.prose(page, 1, (LAST - 2, LAST), f"{theme.TRIAL} · alle tal er opdigtede", theme.TRIAL_MARK)
     sheet.band(page, 4, (LEFT, LAST), theme.QUESTION_BAND)
     sheet.put(page, 4, LEFT, "Går det den rigtige vej?", theme.QUESTION_BAND)
-    sheet.put(page, 4, LEFT + 3, WITHDRAWN if release.withdrawn else answer(headlines), theme.ANSWER_BAND)
+    sheet.put(page, 4, LEFT + 3, first_line(release), theme.ANSWER_BAND)
     cause = "En ændring er ikke i sig selv bevis for årsagen."
     sheet.put(page, 5, LEFT, f"{sheet_method.experience(release)} {cause}", theme.INDENTED_NOTE)
 
@@ -181,9 +180,7 @@ def _beside(page: Worksheet, parts: Sequence[Release]) -> None:
     told = [(part, one) for part in parts for form in part.forms for one in form.indicators]
     if not told:
         return
-    said = [
-        f"{one.id} fra {_round(part)}.  {wording.sentence(one)}" for part, one in told
-    ]
+    said = [f"{one.id} fra {_round(part)}.  {wording.sentence(one)}" for part, one in told]
     page.row_dimensions[BESIDE].height = 24 * len(said)
     sheet.prose(page, BESIDE, (LEFT, LAST), "  ".join(said), theme.ASIDE)
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from openpyxl.workbook import Workbook
 
-from exports import sheet_front, wording, workbook
+from exports import wording, workbook
+from exports.direction import WITHDRAWN
 from exports.interval import half_up
 from tests.exports.grouped_release import (
     ONE,
@@ -119,7 +120,7 @@ def test_a_hidden_headline_has_no_difference_but_keeps_what_was_released_before(
 
 def test_a_withdrawn_release_says_so_first() -> None:
     content = workbook.write(release(BS, lambda found: found.update(withdrawn=True, note="Fejl i en liste")))
-    assert sheet_front.WITHDRAWN in words(opened(content)["Forside"])
+    assert WITHDRAWN in words(opened(content)["Forside"])
 
 
 def rounds_of(*days: str) -> Callable[[Document], None]:
