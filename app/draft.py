@@ -17,7 +17,7 @@ from app.store.keys import Keys
 from exports import wording
 from exports.activities import Activity
 from exports.assembly import FormInput, make_release
-from exports.attack import Report
+from exports.attack import Report, Undecided
 from exports.count import CountTable
 from exports.figure import TOTAL
 from exports.gate import Leaks, prove
@@ -25,11 +25,13 @@ from exports.progress import Tell
 from exports.protect import NotSafe
 from exports.release import Release, RoundInfo, from_json
 from exports.splits import Choice
+from exports.system import Unsolved
 from exports.thresholds import Thresholds
 
 MOST_NAMED = 3
 """So many tables are named where the attacker came through."""
 WAYS_ON = "Læg flere områder sammen, udelad en opdeling, eller frigiv kun totalen."
+STUCK = "Beregningen gik i stå uden et svar, så ingen ved, om tallene er beskyttet. Intet er gemt."
 
 
 class Refused(RoundError):
@@ -65,6 +67,8 @@ def drafted(
         raise Refused(_unsafe(error, questionnaires), leaks=False) from error
     except Leaks as error:
         raise Refused(leaking(error, questionnaires), leaks=True) from error
+    except (Unsolved, Undecided) as error:
+        raise Refused(f"{STUCK} {WAYS_ON}", leaks=False) from error
     return Proven(release, kept(report))
 
 

@@ -8,11 +8,11 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.database import reading, writing
-from app.draft import kept, leaking
+from app.draft import STUCK, kept, leaking
 from app.questionnaire.model import Questionnaire
 from app.store import piles, results, rounds
 from app.store.errors import RoundError
-from exports.attack import Finding, Report
+from exports.attack import Finding, Report, Undecided
 from exports.correction import Correction, corrected
 from exports.gate import Leaks, prove
 from exports.release import Release, from_json, to_json
@@ -36,6 +36,8 @@ def correct_release(engine: Engine, key: str, correction: Correction) -> Release
         report = _attacked(release, questionnaires, earlier)
     except Leaks as error:
         raise RoundError(leaking(error, questionnaires)) from error
+    except Undecided as error:
+        raise RoundError(f"{STUCK} Prøv igen, eller skjul et spørgsmål.") from error
     with writing(engine) as session:
         round_ = rounds.take(session, key)
         if len(results.versions(session, key)) != len(earlier):
@@ -57,6 +59,10 @@ def _attacked(release: Release, questionnaires: Sequence[Questionnaire], earlier
         if not release.withdrawn and set(leaks.report.findings) - _found(questionnaires, earlier):
             raise
         return leaks.report
+    except Undecided:
+        if not release.withdrawn:
+            raise
+        return Report(0, {}, ())
 
 
 def _found(questionnaires: Sequence[Questionnaire], earlier: Sequence[Release]) -> set[Finding]:

@@ -16,6 +16,7 @@ from app.store.box import Unsealable
 from app.store.errors import RoundError
 from app.store.keys import Keys
 from app.store.rounds import RoundSummary
+from exports.release import Altered
 from exports.splits import TOTALS_ALONE
 
 RELEASED_WITHIN = dt.timedelta(days=30)
@@ -32,7 +33,7 @@ def run(engine: Engine, keys: Keys, now: dt.datetime, contact: str) -> list[str]
     for summary in summaries:
         try:
             _overdue(engine, keys, summary, now, contact)
-        except (RoundError, StorageUnavailable, Unsealable) as error:
+        except (Altered, RoundError, StorageUnavailable, Unsealable) as error:
             faults.append(f"{summary.key}: {error}")
     try:
         rewrite.scrub(engine)

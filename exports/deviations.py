@@ -9,7 +9,7 @@ from __future__ import annotations
 import highspy
 import numpy as np
 
-from exports.system import Hidden, Reals, System
+from exports.system import Hidden, Reals, System, Unsolved
 
 TOLERANCE = 1e-6
 """Counts are whole numbers: what differs by less is the same."""
@@ -69,7 +69,7 @@ class Deviations:
         self._program.run()
         status = self._program.getModelStatus()
         if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible):
-            raise ArithmeticError(f"HiGHS ended with {status}")
+            raise Unsolved(status)
         return bool(status == highspy.HighsModelStatus.kOptimal)
 
     def _found(self) -> Reals:

@@ -12,7 +12,7 @@ import highspy
 import numpy as np
 
 from exports.deviations import TOLERANCE, Deviations, quiet
-from exports.system import Hidden, Reals, System, Unprotectable
+from exports.system import Hidden, Reals, System, Unprotectable, Unsolved
 
 ROUNDS = 400
 
@@ -31,7 +31,7 @@ def optimum(system: System, rounds: int = ROUNDS) -> Optimum:
     for _ in range(rounds):
         master.run()
         if master.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise ArithmeticError(f"HiGHS ended with {master.getModelStatus()}")
+            raise Unsolved(master.getModelStatus())
         hidden = np.array(master.getSolution().col_value) > 0.5
         bound = max(bound, system.loss(hidden))
         cuts = _cuts(system, deviations, hidden)

@@ -123,11 +123,19 @@ def to_json(release: Release) -> str:
     return _canonical(asdict(release))
 
 
+class Altered(ValueError):
+    """A stored release is not what was released. The message is for people, in Danish."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "En frigivet runde passer ikke til sit mærke: den er ændret, efter at den blev frigivet. Intet er gemt "
+            "eller vist. Hent databasen fra en sikkerhedskopi, eller bed driften om hjælp."
+        )
+
+
 def from_json(text: str) -> Release:
-    """Read a stored release, of this version or an older one; raises ValueError when it does not match its digest."""
-    document = json.loads(text)
-    if document["digest"] != _digest(document):
-        raise ValueError("The release does not match its digest.")
+    """Read a stored release, of this version or an older one; raises Altered when it does not match its digest."""
+    document = _read(text)
     lists = {
         "round": _round(document["round"]),
         "forms": tuple(_form(form) for form in document["forms"]),
@@ -135,6 +143,17 @@ def from_json(text: str) -> Release:
         "past": tuple(Past(**{**row, "poles": tuple(row["poles"])}) for row in document.get("past", ())),
     }
     return Release(**{**document, **lists})
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        document: dict[str, Any] = json.loads(text)
+        whole = document["digest"] == _digest(document)
+    except (ValueError, TypeError, KeyError) as error:
+        raise Altered from error
+    if not whole:
+        raise Altered
+    return document
 
 
 def _digest(document: Mapping[str, Any]) -> str:

@@ -62,6 +62,13 @@ class System:
         return float(self.losses[hidden & ~self.hidden].sum())
 
 
+class Unsolved(ArithmeticError):
+    """The solver gave neither a solution nor that there is none. status: what it said instead."""
+
+    def __init__(self, status: object) -> None:
+        super().__init__(f"HiGHS ended with {status}")
+
+
 class Unprotectable(Exception):
     """No pattern protects a cell: even with everything hidden that may be, what is printed gives it away."""
 

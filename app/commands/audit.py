@@ -43,7 +43,7 @@ def audit() -> None:
 def audit_release(context: click.Context, file: Path, machine: bool) -> None:
     """Se, om et regneark er det, der blev frigivet, og prøv at regne det skjulte ud af det."""
     from app.database import reading
-    from exports.attack import NoWorkbook
+    from exports.attack import NoWorkbook, Undecided
 
     content = file.read_bytes()
     try:
@@ -52,6 +52,8 @@ def audit_release(context: click.Context, file: Path, machine: bool) -> None:
             report = _attacked(origin, content)
     except NoWorkbook as error:
         raise click.ClickException(_("{file} er ikke et regneark, der kan læses.").format(file=file)) from error
+    except Undecided as error:
+        raise click.ClickException(_("Beregningen gik i stå uden et svar. Prøv igen.")) from error
     click.echo(json.dumps(_as_json(origin, report), ensure_ascii=False) if machine else _in_words(origin, report))
     if report.findings or origin.state == "altered":
         context.exit(1)

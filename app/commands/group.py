@@ -113,5 +113,15 @@ def _expected() -> tuple[type[Exception], ...]:
     from app.store.box import Unsealable
     from app.store.errors import RoundError, SoundError
     from app.store.questionnaires import AlreadyPublished
+    from exports.release import Altered
 
-    return (AlreadyPublished, DefinitionError, RoundError, SoundError, StorageUnavailable, UnsafeSettings, Unsealable)
+    return (
+        AlreadyPublished,
+        Altered,
+        DefinitionError,
+        RoundError,
+        SoundError,
+        StorageUnavailable,
+        UnsafeSettings,
+        Unsealable,
+    )

@@ -6,5 +6,6 @@ Written apart from the protection: nothing here imports what decides what is hid
 from exports.attack.figures import DEFAULTS, Cell
 from exports.attack.reading import NoWorkbook, mark_of
 from exports.attack.report import Finding, Report, attack
+from exports.attack.solve import Undecided
 
-__all__ = ["DEFAULTS", "Cell", "Finding", "NoWorkbook", "Report", "attack", "mark_of"]
+__all__ = ["DEFAULTS", "Cell", "Finding", "NoWorkbook", "Report", "Undecided", "attack", "mark_of"]

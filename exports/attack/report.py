@@ -66,7 +66,7 @@ def attack(
     questionnaires: one per form that occurs. former: workbooks published before; what they print of the same round is
     read together with this one, of other rounds only what lies out of sight. thresholds: persons, boards, activities,
     facts; other names are passed over. tell: called after each workbook that is read and each hidden count that is
-    tried. Raises NoWorkbook.
+    tried. Raises NoWorkbook and Undecided.
     """
     forms = Forms(questionnaires)
     contents = [workbook, *former]

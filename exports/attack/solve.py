@@ -25,6 +25,10 @@ class Contradiction(Exception):
     """What is printed cannot all be true."""
 
 
+class Undecided(Exception):
+    """The solver gave neither an answer nor that there is none: nothing can be said of what is hidden."""
+
+
 class Part:
     """Unknowns that hang together. seen: ways of filling them with whole numbers that all that is printed allows."""
 
@@ -78,17 +82,22 @@ class Part:
         return least if reached else max(least, self._solved(goal, given, whole=True))
 
     def _solved(self, goal: Reals, given: int | None, *, whole: bool) -> float:
-        """Rounded up: every sum asked for is of whole numbers. -inf when it took too long."""
+        """Rounded up: every sum asked for is of whole numbers. -inf when whole numbers took too long.
+
+        Raises Contradiction, and Undecided: an attack that failed is none that found nothing.
+        """
         found: Any = milp(
             goal,
             constraints=self.printed,
             bounds=Bounds(self._floor(given), self.high),
             integrality=self.whole.astype(int) if whole else None,
-            options={"time_limit": SECONDS},
+            options={"time_limit": SECONDS} if whole else None,
         )
         if found.status == INFEASIBLE:
             raise Contradiction
-        if found.x is None or not found.success:
+        if not found.success and not whole:
+            raise Undecided(found.message)
+        if not found.success:
             return -math.inf
         self._remember(found.x)
         return math.ceil(float(found.fun) - 1e-5)

@@ -6,7 +6,7 @@ import pytest
 
 from exports.assembly import FormInput, make_release
 from exports.coverage import coverage
-from exports.release import Release, digest, from_json, to_json
+from exports.release import Altered, Release, digest, from_json, to_json
 from exports.thresholds import Thresholds
 from tests.exports.rounds import INFO, random_round
 
@@ -40,7 +40,7 @@ def test_a_release_is_read_back_whole_and_carries_its_digest() -> None:
 
 def test_a_changed_release_is_refused() -> None:
     text = to_json(released())
-    with pytest.raises(ValueError, match="digest"):
+    with pytest.raises(Altered, match="passer ikke til sit mærke"):
         from_json(text.replace('"usable":120', '"usable":121'))
 
 
