@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -15,21 +15,32 @@ from app.store.errors import RoundError
 from exports.attack import Finding, Report, Undecided
 from exports.correction import Correction, corrected
 from exports.gate import Leaks, prove
-from exports.release import Release, from_json, to_json
+from exports.release import Release, Theme, from_json, to_json
+from exports.themes import with_themes
 
 
 def correct_release(engine: Engine, key: str, correction: Correction) -> Release:
-    """Store the next version of a round's release and return it; a new title becomes the round's own.
+    """Store a corrected version of a round's release and return it; a new title becomes the round's own.
 
-    It is attacked while others may write, and stored only if nobody was quicker. Raises RoundError.
+    Raises RoundError.
     """
+    return _next(engine, key, lambda release: corrected(release, correction))
+
+
+def add_themes(engine: Engine, key: str, themes: Sequence[Theme]) -> Release:
+    """Store the version of a round's release that has these themes of its open answers, once. Raises RoundError."""
+    return _next(engine, key, lambda release: with_themes(release, themes))
+
+
+def _next(engine: Engine, key: str, made: Callable[[Release], Release]) -> Release:
+    """Make the next version from the newest; attacked while others may write, and stored only if nobody was quicker."""
     with reading(engine) as session:
         earlier = history(session, key)
         if not earlier:
             raise RoundError(_nothing(session, key))
         questionnaires = [form.questionnaire for form in piles.forms_of(session, key)]
     try:
-        release = corrected(earlier[-1], correction)
+        release = made(earlier[-1])
     except ValueError as error:
         raise RoundError(str(error)) from error
     try:
@@ -43,7 +54,8 @@ def correct_release(engine: Engine, key: str, correction: Correction) -> Release
         if len(results.versions(session, key)) != len(earlier):
             raise RoundError("En anden har rettet udgivelsen imens. Se på den nye udgave, før du retter igen.")
         results.save_release(session, key, release.version, release.digest, to_json(release), kept(report))
-        round_.title = correction.title or round_.title
+        if release.round.title != earlier[-1].round.title:
+            round_.title = release.round.title
     return release
 
 

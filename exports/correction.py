@@ -10,6 +10,7 @@ from exports.figure import Indicator
 from exports.indicators import HIDDEN
 from exports.protected import ProtectedTable
 from exports.release import FormResult, Release, seal
+from exports.themes import without
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def corrected(release: Release, correction: Correction) -> Release:
             round=replace(about, title=correction.title or about.title, contact=correction.contact or about.contact),
             forms=tuple(_form(form, gone, correction.withdrawn) for form in release.forms),
             carry=tuple(row for row in release.carry if not _gone(row.indicator, gone)),
+            themes=without(release.themes, gone),
             past=tuple(each for each in release.past if not _gone(each.indicator, gone)),
         )
     )
@@ -49,7 +51,8 @@ def corrected(release: Release, correction: Correction) -> Release:
 def questions(release: Release) -> frozenset[str]:
     """The questions that a correction can hide."""
     tables = (table for form in release.forms for table in (*form.tables, *form.group_tables))
-    return frozenset(table.question for table in tables) | {"bs_act_mix"}
+    asked = [*(table.question for table in tables), *(theme.question for theme in release.themes)]
+    return frozenset(asked) | {"bs_act_mix"}
 
 
 def _refuse(release: Release, correction: Correction) -> None:

@@ -89,5 +89,5 @@ def _beside(past: Past, group: Group) -> bool:
 
 
 def _part(release: Release, form: FormResult, past: tuple[Past, ...]) -> Release:
-    """What is kept for later rounds, and how many figures the whole has, says nothing of a part."""
-    return replace(release, forms=(form,), past=past, carry=(), pattern={})
+    """What is kept for later rounds, how many figures the whole has and what everybody wrote says nothing of a part."""
+    return replace(release, forms=(form,), past=past, carry=(), pattern={}, themes=())

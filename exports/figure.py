@@ -91,6 +91,24 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """How many of the texts of an open question people coded with a theme, over everybody, never by area.
+
+    text: the question as asked. texts of so many; share: 0-1. kappa: of two coders (P3); None where chance alone gives
+    full agreement or nothing was coded twice. texts, of: None when hidden, then share and kappa too.
+    """
+
+    question: str
+    text: str
+    code: str
+    label: str
+    texts: int | None
+    of: int | None
+    share: float | None = None
+    kappa: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CarryRow:
     """Sufficient statistics of a printed indicator, kept for the next round's comparison, never printed."""
 

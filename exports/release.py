@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from exports.asked import Asked
-from exports.figure import CarryRow, Comparison, Indicator, Past
+from exports.figure import CarryRow, Comparison, Indicator, Past, Theme
 from exports.protected import Cell, ProtectedTable, restore
 
 __all__ = [
     "Asked", "CarryRow", "Cell", "Comparison", "FormResult", "Group", "Indicator", "Past",
-    "ProtectedTable", "Release", "RoundInfo", "digest", "from_json", "seal", "to_json",
+    "ProtectedTable", "Release", "RoundInfo", "Theme", "digest", "from_json", "seal", "to_json",
 ]  # fmt: skip
 
 
@@ -92,7 +92,7 @@ class Release:
 
     past: figures of earlier comparable rounds, oldest first. note: why there is a later version. withdrawn: no figure
     of it holds any more. pattern: how it was protected: cells and tables, how many cells are hidden and how many tables
-    whole, what was left out by choice, and the seed.
+    whole, what was left out by choice, and the seed. themes: of the open answers, which are added later and once.
     """
 
     round: RoundInfo
@@ -106,6 +106,7 @@ class Release:
     note: str = ""
     withdrawn: bool = False
     pattern: Mapping[str, int] = field(default_factory=dict)
+    themes: tuple[Theme, ...] = ()
 
 
 def seal(release: Release) -> Release:
@@ -140,6 +141,7 @@ def from_json(text: str) -> Release:
         "round": _round(document["round"]),
         "forms": tuple(_form(form) for form in document["forms"]),
         "carry": tuple(CarryRow(**row) for row in document["carry"]),
+        "themes": tuple(Theme(**theme) for theme in document.get("themes", ())),
         "past": tuple(Past(**{**row, "poles": tuple(row["poles"])}) for row in document.get("past", ())),
     }
     return Release(**{**document, **lists})

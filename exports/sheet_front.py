@@ -11,6 +11,7 @@ from exports.chart import Cells, Place
 from exports.direction import first_line
 from exports.interval import half_up
 from exports.release import Group, Indicator, Past, ProtectedTable, Release
+from exports.themes import ADDED
 from exports.tidy import share_of
 
 NAME = sheet.FRONT
@@ -265,7 +266,7 @@ def _later(release: Release) -> list[tuple[str, str]]:
     """Why there is a later version than the first."""
     if release.withdrawn:
         return [("Trukket tilbage", release.note)]
-    return [("Rettet", release.note)] if release.note else []
+    return [("Tilføjet" if release.note == ADDED else "Rettet", release.note)] if release.note else []
 
 
 def _contents(page: Worksheet, contents: Sequence[str]) -> int:

@@ -67,6 +67,25 @@ VALID = (
     "indeks og balancer regnes af gyldige svar.",
 )
 
+THEMES = (
+    (
+        "Sådan er de talt",
+        "De åbne svar er læst og kodet med et eller flere temaer til hver tekst. Antallet er tekster med temaet, "
+        "og andelen er af de kodede tekster til spørgsmålet. Teksterne er ikke delt efter område, og de udgives ikke.",
+    ),
+    (
+        "Hvornår et tema vises",
+        "Når nok tekster er kodet, og temaet hverken står i dem alle eller i alle på nær én. Skjules et tema, skjules "
+        "også et andet, så det ikke kan ses, hvilket det er.",
+    ),
+    (
+        "Enighed",
+        "Cohens kappa (1960) af to kodere, der har kodet de samme tekster hver for sig. 0,60 eller mere er godt nok. "
+        "»–«: tilfældet alene giver fuld enighed, eller temaet er skjult.",
+    ),
+    ("Føjet til", "Temaerne er føjet til én gang, efter udgivelsen. Ingen andre tal er ændret."),
+)
+
 Row = tuple[str, str]
 
 
@@ -80,6 +99,8 @@ def write(page: Worksheet, release: Release, footer: str, beside: Sequence[Relea
     row = _section(page, row, "Indikatorerne", passports((release, *beside)))
     if grouped.has_groups(release):
         row = _section(page, row, "Grupperne", tuple(_groups(release)))
+    if release.themes:
+        row = _section(page, row, "Temaer", THEMES)
     row = _section(page, row, "Regler", (*method_rules.comparison(release), *RULES, _few(release), *_hidden(release)))
     page.row_breaks.append(Break(id=row - 1))
     for form in release.forms:

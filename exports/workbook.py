@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
@@ -19,6 +20,7 @@ from exports import (
     sheet_indicators,
     sheet_method,
     sheet_questions,
+    sheet_themes,
     theme,
     wording,
 )
@@ -38,17 +40,19 @@ def write(release: Release, beside: Sequence[Release] = ()) -> bytes:
     pages = {name: book.create_sheet(name) for name in sheets(release, beside)}
     foot = footer(release)
     sources = sheet_indicators.write(pages[sheet_indicators.NAME], release, foot, beside)
-    alt_texts = [
-        *sheet_front.write(pages[sheet_front.NAME], release, foot, sources, list(pages)[1:], beside),
-        *sheet_questions.write(pages[sheet_questions.NAME], release, foot),
-    ]
+    alt_texts = sheet_questions.write(pages[sheet_questions.NAME], release, foot)
     if grouped.has_groups(release):
         alt_texts += sheet_groups.write(pages[sheet_groups.name(release)], release, foot)
     if sheet_development.NAME in pages:
         alt_texts += sheet_development.write(pages[sheet_development.NAME], release, foot, beside)
     sheet_data.write(pages[sheet_data.NAME], release, foot)
+    _number_looks(book)
+    # What a later version changes comes last: looks are numbered as they come, and all other parts stay as they are.
+    cover = sheet_front.write(pages[sheet_front.NAME], release, foot, sources, list(pages)[1:], beside)
     sheet_method.write(pages[sheet_method.NAME], release, foot, beside)
-    return finish(book, release, alt_texts)
+    if release.themes:
+        alt_texts += sheet_themes.write(pages[sheet_themes.NAME], release, foot)
+    return finish(book, release, [*cover, *alt_texts])
 
 
 def finish(book: Workbook, release: Release, alt_texts: Sequence[str]) -> bytes:
@@ -62,6 +66,14 @@ def finish(book: Workbook, release: Release, alt_texts: Sequence[str]) -> bytes:
     return package.finish(out.getvalue(), alt_texts, f"{released:%Y-%m-%dT%H:%M:%SZ}")
 
 
+def _number_looks(book: Workbook) -> None:
+    """Number the looks of what is written so far; openpyxl does so when it saves, sheet by sheet in their order."""
+    for page in book.worksheets:
+        cells: Any = page
+        for cell in cells._cells.values():
+            cell.parent.parent._cell_styles.add(cell._style)
+
+
 def sheets(release: Release, beside: Sequence[Release] = ()) -> list[str]:
     """The names of the sheets in their order: groups and development only where there is something to show."""
     return [
@@ -70,6 +82,7 @@ def sheets(release: Release, beside: Sequence[Release] = ()) -> list[str]:
         sheet_questions.NAME,
         *([sheet_groups.name(release)] if grouped.has_groups(release) else []),
         *([sheet_development.NAME] if any(one.past for one in (release, *beside)) else []),
+        *([sheet_themes.NAME] if release.themes else []),
         sheet_data.NAME,
         sheet_method.NAME,
     ]

@@ -9,13 +9,13 @@ from sqlalchemy import Engine
 
 from app import ledger
 from app.database import reading
-from app.ledger import correct_release, edition, history
+from app.ledger import add_themes, correct_release, edition, history
 from app.store import results, rounds
 from app.store.errors import RoundError
 from exports.attack import Finding, Report
 from exports.correction import Correction
 from exports.gate import Leaks
-from exports.release import Release
+from exports.release import Release, Theme
 from tests.kept import keep
 from tests.world import World
 
@@ -147,6 +147,25 @@ def test_two_who_correct_at_once_do_not_overwrite_each_other(world: World, monke
     with pytest.raises(RoundError, match="En anden har rettet"):
         correct_release(world.engine, "r1", HIDING)
     assert [one.note for one in versions(world)] == ["", "Den hurtige"]
+
+
+def test_themes_are_the_next_version_and_are_stored_once(world: World) -> None:
+    coded = Theme("bs_open_idea", "Hvad kunne få flere med?", "invite", "At blive inviteret", 17, 64, kappa=0.7)
+    newer = add_themes(world.engine, "r1", [coded])
+    assert (versions(world)[-1], newer.version) == (newer, 2)
+    assert newer.themes[0].share == 17 / 64
+    with pytest.raises(RoundError, match="allerede temaer"):
+        add_themes(world.engine, "r1", [coded])
+    later = correct_release(world.engine, "r1", HIDING)
+    assert (later.version, later.themes) == (3, newer.themes)
+    assert not versions(world)[0].themes
+
+
+def test_themes_are_attacked_before_they_are_stored(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    leaks_from(monkeypatch, version=2)
+    with pytest.raises(RoundError, match="kom igennem"):
+        add_themes(world.engine, "r1", [Theme("bs_open_idea", "Hvad?", "invite", "Inviteret", 17, 64)])
+    assert [one.version for one in versions(world)] == [1]
 
 
 def leaks_from(monkeypatch: pytest.MonkeyPatch, version: int) -> None:
