@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
+from collections.abc import Iterator
 
 import numpy as np
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from numpy.typing import NDArray
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -14,8 +15,8 @@ from app import certificate
 from app.database import reading, writing
 from app.draft import Proven, drafted
 from app.models import Round
-from app.questionnaire.pile import RATING
-from app.store import bands, delivery, piles, results, rewrite, rounds
+from app.questionnaire.pile import decode_ratings
+from app.store import bands, delivery, piles, reseal, results, rewrite, rounds
 from app.store.box import Unsealable
 from app.store.errors import RoundError
 from app.store.keys import Keys
@@ -43,12 +44,14 @@ def count_round(engine: Engine, keys: Keys, key: str, today: dt.date) -> None:
         forms = piles.forms_of(session, key)
         counted = [_count(session, form, AESGCM(old)) for form in forms]
         fresh, texts = _anew(keys, f"{key}.fresh"), _anew(keys, f"{key}.texts")
-        rewrite.clear(session, [form.id for form in forms])
-        for form, (contents, table) in zip(forms, counted, strict=True):
-            _write_anew(session, form, contents, AESGCM(fresh), AESGCM(texts))
+        rewrite.clear(session, [form.id for form in forms], ["receipt", "code", "rating"])
+        for form, (table, written) in zip(forms, counted, strict=True):
+            _write_anew(session, form, table, written, AESGCM(old), AESGCM(fresh), AESGCM(texts))
             results.save_count(session, form, AESGCM(fresh), table.to_bytes())
+        rewrite.clear(session, [form.id for form in forms], ["board_answer"])
+        rewrite.lay_anew(session, ["ballot", "free_text"])
         round_.phase, round_.counted_on = "counted", today
-        ballots = {table.form: int(table.ballots.sum()) for _, table in counted}
+        ballots = {table.form: int(table.ballots.sum()) for table, _ in counted}
         results.certify(session, key, certificate.at_counting(ballots, today, old, fresh))
     keys.destroy(delivery.name(key))
     keys.replace(key)
@@ -145,34 +148,48 @@ def finish(engine: Engine, keys: Keys, key: str) -> None:
         rewrite.scrub(engine)
 
 
-def _count(session: Session, form: piles.Form, cipher: AESGCM) -> tuple[piles.Contents, CountTable]:
-    """The piles of a form and their count; refuses when a row was changed or the sums do not meet."""
+def _count(session: Session, form: piles.Form, cipher: AESGCM) -> tuple[CountTable, int]:
+    """The count of a form's piles and the number of its texts.
+
+    Raises LifecycleError when a row was changed or the sums do not meet.
+    """
+    many = 0
+
+    def records() -> Iterator[NDArray[np.void]]:
+        nonlocal many
+        for batch in piles.batched(piles.entries(session, form, cipher, form.ballots)):
+            many += len(batch)
+            yield form.layout.decode(batch)
+
+    ratings = map(decode_ratings, piles.batched(piles.entries(session, form, cipher, form.ratings)))
     try:
-        contents = piles.read(session, form, cipher)
-        records = form.layout.decode([contents.records])
-        table = count(form.questionnaire, form.layout, records, np.frombuffer(contents.ratings, RATING))
-        verify(table, len(records))
+        table = count(form.questionnaire, form.layout, records(), ratings)
+        verify(table, many)
+        return table, sum(1 for _ in piles.entries(session, form, cipher, form.texts))
     except (Unsealable, CountMismatch, ValueError, IndexError) as error:
-        raise LifecycleError(
-            f"Runden {form.round} kan ikke tælles op, og intet er ændret: stemmesedlerne passer ikke ({error}).",
-        ) from error
-    return contents, table
+        raise _unfit(form, error) from error
 
 
-def _write_anew(session: Session, form: piles.Form, contents: piles.Contents, fresh: AESGCM, texts: AESGCM) -> None:
-    """A board's answer becomes a ballot like any other here: its tie to the code is cut."""
-    size, rating = form.layout.size, RATING.itemsize
-    anew = (
-        ("ballot", fresh, len(contents.records) // size, partial(piles.piece, contents.records, size)),
-        ("rating", fresh, len(contents.ratings) // rating, partial(piles.piece, contents.ratings, rating)),
-        ("free_text", texts, len(contents.texts), partial(_padded, contents.texts, form.text_bytes)),
+def _write_anew(
+    session: Session, form: piles.Form, table: CountTable, written: int, old: AESGCM, fresh: AESGCM, texts: AESGCM
+) -> None:
+    """A board's answer becomes a ballot like any other here: its tie to the code is cut.
+
+    written: how many texts there are. Raises LifecycleError when anything is not found again.
+    """
+    try:
+        verify(table, reseal.entries(session, form, "ballot", form.ballots, old, fresh))
+        if reseal.entries(session, form, "free_text", form.texts, old, texts) != written:
+            raise CountMismatch("a text is missing")
+    except (Unsealable, CountMismatch) as error:
+        raise _unfit(form, error) from error
+    reseal.ratings(session, form, table.ratings, fresh)
+
+
+def _unfit(form: piles.Form, error: Exception) -> LifecycleError:
+    return LifecycleError(
+        f"Runden {form.round} kan ikke tælles op, og intet er ændret: stemmesedlerne passer ikke ({error}).",
     )
-    for pile, cipher, many, entry in anew:
-        rewrite.write(session, form.id, pile, form.box(cipher, pile), many, entry)
-
-
-def _padded(texts: list[bytes], size: int, place: int) -> bytes:
-    return texts[place].ljust(size, b"\0")
 
 
 def _anew(keys: Keys, name: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Counting: records become one dense cube in one pass, and the cube must add up to the ballots."""
+"""Counting: records become one dense cube, batch by batch, and the cube must add up to the ballots."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from app.questionnaire.model import Questionnaire
 from app.questionnaire.record import NO_ANSWER, Layout
 from exports.codebook import Records, Variable, age_question, codebook
-from exports.magnitudes import STATS, magnitudes, merged, summarise
+from exports.magnitudes import NO_PAIRS, STATS, gathered, magnitudes, merged, pairs, summarise
 
 Cube = NDArray[np.int64]
 Variables = tuple[tuple[str, tuple[str, ...]], ...]
@@ -114,25 +113,81 @@ def _place(variables: Variables, name: str) -> int:
     return [each for each, _ in variables].index(name)
 
 
-def count(questionnaire: Questionnaire, layout: Layout, records: Records, ratings: Records) -> CountTable:
-    """Count decoded records and ratings into every declared breakdown."""
-    areas = layout.areas
-    options = questionnaire.question(questionnaire.split).choices
-    groups = (*areas, *(option.code for option in options if option.code not in areas), UNKNOWN_GROUP)
-    at = _groups(records[questionnaire.split].astype(np.int64), len(groups) - 1)
-    variables = codebook(questionnaire)
-    cube = partial(_cube, variables, records)
-    return CountTable(
-        form=questionnaire.form,
-        groups=groups,
-        variables=tuple((variable.id, variable.categories) for variable in variables),
-        magnitudes=tuple(magnitude.name for magnitude in magnitudes(questionnaire)),
-        ballots=np.bincount(at, minlength=len(groups)),
-        cube=cube(at, len(groups)),
-        sums=_sums(questionnaire, records, at, len(groups)),
-        ratings=_ratings(questionnaire, ratings, len(groups)),
-        ages=cube(*_ages(questionnaire, variables, records)),
-    )
+def count(
+    questionnaire: Questionnaire, layout: Layout, records: Iterable[Records], ratings: Iterable[Records]
+) -> CountTable:
+    """Count decoded records and ratings, batch by batch, into every declared breakdown.
+
+    No batch is kept: so many people take no more room than few. How they are divided makes no difference.
+    """
+    counting = _Counting(questionnaire, layout)
+    for batch in records:
+        counting.add(batch)
+    for batch in ratings:
+        counting.rate(batch)
+    return counting.table()
+
+
+class _Counting:
+    """The counts so far."""
+
+    def __init__(self, questionnaire: Questionnaire, layout: Layout) -> None:
+        options = questionnaire.question(questionnaire.split).choices
+        areas = layout.areas
+        self.questionnaire = questionnaire
+        self.groups = (*areas, *(option.code for option in options if option.code not in areas), UNKNOWN_GROUP)
+        self.variables = codebook(questionnaire)
+        self.magnitudes = magnitudes(questionnaire)
+        age = age_question(questionnaire)
+        self.age = next((each for each in self.variables if age and each.id == age.name), None)
+        width = max((len(variable.categories) for variable in self.variables), default=0)
+        bands = len(self.age.categories) if self.age else 0
+        self.ballots = np.zeros(len(self.groups), np.int64)
+        self.cube = np.zeros((len(self.groups), len(self.variables), width), np.int64)
+        self.ages = np.zeros((bands, len(self.variables), width), np.int64)
+        self.pairs = [NO_PAIRS for _ in self.magnitudes]
+        steps = max((len(q.choices) for q in questionnaire.questions if q.stored == "ratings"), default=0)
+        self.ratings = np.zeros((len(self.groups), 0, steps), np.int64)
+
+    def add(self, records: Records) -> None:
+        """Count these records too; raises CountMismatch for one of a group that the round does not have."""
+        at = _groups(records[self.questionnaire.split].astype(np.int64), len(self.groups) - 1)
+        self.ballots += np.bincount(at, minlength=len(self.groups))
+        _add(self.cube, self.variables, records, at)
+        if self.age:
+            _add(self.ages, self.variables, records, self.age.read(records).astype(np.int64))
+        for place, magnitude in enumerate(self.magnitudes):
+            observed = pairs(magnitude.observe(records, self.questionnaire), at)
+            self.pairs[place] = gathered(self.pairs[place], observed)
+
+    def rate(self, ratings: Records) -> None:
+        """Count these ratings too; raises IndexError for one of an area or answer that the round does not have."""
+        places = tuple(ratings[field].astype(np.int64) for field in ("area", "activity", "rating"))
+        more = int(places[1].max(initial=-1)) + 1 - self.ratings.shape[1]
+        self.ratings = np.pad(self.ratings, ((0, 0), (0, max(0, more)), (0, 0)))
+        np.add.at(self.ratings, places, 1)
+
+    def table(self) -> CountTable:
+        """What was counted."""
+        return CountTable(
+            form=self.questionnaire.form,
+            groups=self.groups,
+            variables=tuple((variable.id, variable.categories) for variable in self.variables),
+            magnitudes=tuple(magnitude.name for magnitude in self.magnitudes),
+            ballots=self.ballots,
+            cube=self.cube,
+            sums=self._sums(),
+            ratings=self.ratings,
+            ages=self.ages,
+        )
+
+    def _sums(self) -> Cube:
+        sums = np.zeros((len(self.groups) + 1, len(self.magnitudes), len(STATS)), np.int64)
+        for place, (magnitude, found) in enumerate(zip(self.magnitudes, self.pairs, strict=True)):
+            for group in range(len(self.groups)):
+                sums[group, place] = summarise(found[found[:, 0] == group], magnitude.ratio)
+            sums[-1, place] = summarise(found, magnitude.ratio)
+        return sums
 
 
 def verify(table: CountTable, ballots: int) -> None:
@@ -153,42 +208,11 @@ def _groups(stored: Cube, unknown: int) -> Cube:
     return at
 
 
-def _ages(questionnaire: Questionnaire, variables: tuple[Variable, ...], records: Records) -> tuple[Cube, int]:
-    """Where each record stands among the ages, and how many there are."""
-    age = age_question(questionnaire)
-    variable = next((each for each in variables if age and each.id == age.name), None)
-    if variable is None:
-        return np.zeros(len(records), np.int64), 0
-    return variable.read(records).astype(np.int64), len(variable.categories)
-
-
-def _cube(variables: tuple[Variable, ...], records: Records, at: Cube, groups: int) -> Cube:
-    width = max((len(variable.categories) for variable in variables), default=0)
-    cube = np.zeros((groups, len(variables), width), np.int64)
-    if not groups:
-        return cube
+def _add(cube: Cube, variables: tuple[Variable, ...], records: Records, at: Cube) -> None:
+    """Count into cube[place each record is at, variable, category]; a value that is no category is counted nowhere."""
+    places, _, width = cube.shape
     for place, variable in enumerate(variables):
         answers = variable.read(records)
         known = (answers >= 0) & (at >= 0)
-        flat = np.bincount(at[known] * width + answers[known], minlength=groups * width)
-        cube[:, place] = flat.reshape(groups, width)
-    return cube
-
-
-def _sums(questionnaire: Questionnaire, records: Records, at: Cube, groups: int) -> Cube:
-    wanted = magnitudes(questionnaire)
-    sums = np.zeros((groups + 1, len(wanted), len(STATS)), np.int64)
-    for place, magnitude in enumerate(wanted):
-        observed = magnitude.observe(records, questionnaire)
-        for group in range(groups):
-            sums[group, place] = summarise(observed, at == group)
-        sums[groups, place] = summarise(observed, np.ones(at.shape, bool))
-    return sums
-
-
-def _ratings(questionnaire: Questionnaire, ratings: Records, groups: int) -> Cube:
-    steps = max((len(q.choices) for q in questionnaire.questions if q.stored == "ratings"), default=0)
-    places = tuple(ratings[field].astype(np.int64) for field in ("area", "activity", "rating"))
-    cube = np.zeros((groups, int(places[1].max(initial=-1)) + 1, steps), np.int64)
-    np.add.at(cube, places, 1)
-    return cube
+        flat = np.bincount(at[known] * width + answers[known], minlength=places * width)
+        cube[:, place] += flat.reshape(places, width)

@@ -23,6 +23,11 @@ The median is in whole percent to the nearest 5: an exact one would be one board
 
 ADDED = ("n", "x", "y", "xx", "yy", "xy")
 
+Pairs = NDArray[np.int64]
+"""A row for each (group, x, y) that was observed, in order, and in how many records: so much is kept of them."""
+
+NO_PAIRS: Pairs = np.zeros((0, 4), np.int64)
+
 
 @dataclass(frozen=True, slots=True)
 class Observed:
@@ -35,12 +40,13 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Magnitude:
-    """A named index: the questions it rests on, points per step of x, and how it is observed."""
+    """A named index: the questions it rests on, points per step of x, and how it is observed. ratio: of y to x."""
 
     name: str
     questions: tuple[str, ...]
     unit: float
     observe: Callable[[Records, Questionnaire], Observed]
+    ratio: bool = False
 
 
 def magnitudes(questionnaire: Questionnaire) -> tuple[Magnitude, ...]:
@@ -49,15 +55,29 @@ def magnitudes(questionnaire: Questionnaire) -> tuple[Magnitude, ...]:
     return tuple(magnitude for magnitude in MAGNITUDES if set(magnitude.questions) <= names)
 
 
-def summarise(observed: Observed, chosen: NDArray[np.bool_]) -> list[int]:
-    """STATS over the chosen records, in order."""
-    keep = observed.valid & chosen
-    x = observed.x[keep]
-    y = observed.y[keep] if observed.y is not None else np.zeros_like(x)
-    ratios = y / x if observed.y is not None else x
-    alike = np.unique(ratios, return_counts=True)[1].max(initial=0)
-    sums = (x.size, x.sum(), y.sum(), (x * x).sum(), (y * y).sum(), (x * y).sum())
-    return [int(value) for value in (*sums, *_two_largest(x), *_two_largest(y), alike, _median(ratios))]
+def pairs(observed: Observed, at: Values) -> Pairs:
+    """What was observed, by the group that each record is at."""
+    y = np.zeros_like(observed.x) if observed.y is None else observed.y
+    return gathered(np.stack([at, observed.x, y, np.ones_like(at)], axis=1)[observed.valid])
+
+
+def gathered(*parts: Pairs) -> Pairs:
+    """The pairs of several parts of the records together."""
+    rows = np.concatenate(parts)
+    found, place = np.unique(rows[:, :3], axis=0, return_inverse=True)
+    many = np.zeros(len(found), np.int64)
+    np.add.at(many, place.reshape(-1), rows[:, 3])
+    return np.column_stack([found, many])
+
+
+def summarise(chosen: Pairs, ratio: bool) -> list[int]:
+    """STATS over these pairs, in order. ratio: whether y is told of x, and not x alone."""
+    x, y, many = chosen[:, 1], chosen[:, 2], chosen[:, 3]
+    ratios: NDArray[np.float64] = y / x if ratio else x.astype(np.float64)
+    sums = (many.sum(), *((many * value).sum() for value in (x, y, x * x, y * y, x * y)))
+    alike = np.bincount(np.unique(ratios, return_inverse=True)[1].reshape(-1), many).max(initial=0)
+    median = _median(ratios, many) if ratio else 0
+    return [int(value) for value in (*sums, *_two_largest(x, many), *_two_largest(y, many), alike, median)]
 
 
 def merged(parts: Sequence[Sequence[int]]) -> dict[str, int]:
@@ -73,13 +93,19 @@ def merged(parts: Sequence[Sequence[int]]) -> dict[str, int]:
     return {**found, "median": 0}
 
 
-def _two_largest(values: Values) -> tuple[int, int]:
-    top = [0, 0, *np.sort(values)[-2:].tolist()]
+def _two_largest(values: Values, many: Values) -> tuple[int, int]:
+    top = [0, 0, *np.sort(np.repeat(values, np.minimum(many, 2)))[-2:].tolist()]
     return top[-1], top[-2]
 
 
-def _median(ratios: Values | NDArray[np.float64]) -> int:
-    return int(5 * half_up(20 * float(np.median(ratios)))) if ratios.size and ratios.dtype.kind == "f" else 0
+def _median(ratios: NDArray[np.float64], many: Values) -> int:
+    """In whole percent to the nearest 5; 0 of none."""
+    if not ratios.size:
+        return 0
+    order = np.argsort(ratios)
+    ends = np.cumsum(many[order])
+    middle = [(ends[-1] - 1) // 2, ends[-1] // 2]
+    return int(5 * half_up(20 * float(np.mean(ratios[order][np.searchsorted(ends, middle, side="right")]))))
 
 
 def _whole(records: Records, field: str) -> tuple[Values, NDArray[np.bool_]]:
@@ -146,9 +172,9 @@ def valid_steps(questionnaire: Questionnaire, name: str) -> tuple[str, ...]:
 MAGNITUDES = (
     Magnitude("B2i", ("bs_act_mix",), 100 / (3 * ACTIVITY_STEPS), _activity_score),
     Magnitude("D2", ("fa_practice",), 100 / PRACTICE_STEPS, _openness),
-    Magnitude("D4", ("fa_seats", "fa_vacant"), 1, _ratio("fa_vacant", "fa_seats")),
-    Magnitude("D5", ("fa_eligible", "fa_participants"), 1, _ratio("fa_participants", "fa_eligible")),
+    Magnitude("D4", ("fa_seats", "fa_vacant"), 1, _ratio("fa_vacant", "fa_seats"), ratio=True),
+    Magnitude("D5", ("fa_eligible", "fa_participants"), 1, _ratio("fa_participants", "fa_eligible"), ratio=True),
     Magnitude("D6", INFLUENCE, 100 / (3 * INFLUENCE_STEPS), _influence),
-    Magnitude("D7", ("fa_seats_up", "fa_candidates", "fa_new"), 1, _renewal),
+    Magnitude("D7", ("fa_seats_up", "fa_candidates", "fa_new"), 1, _renewal, ratio=True),
 )
 """Instruments/05, section 2."""

@@ -1,13 +1,12 @@
-"""What lies in the ballot box, opened in memory: by the nightly bands and by counting, never by a page."""
+"""What lies in the ballot box, opened a batch at a time: by the nightly bands and by counting, never by a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-import numpy as np
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Table, select
 from sqlalchemy.orm import Session
 
@@ -16,38 +15,60 @@ from app.questionnaire.model import Questionnaire
 from app.questionnaire.pile import RATING, text_size
 from app.questionnaire.record import Layout
 from app.store import questionnaires, rounds
+from app.store.answer import RATED_AT_MOST
 from app.store.box import Box
 from app.store.frozen import Frozen, filled, from_json
 
 TABLES = Base.metadata.tables
-BATCH = 5000
-BLANK_BYTE = 0xFF
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where entries of one kind lie in the rows of a pile: after `start` bytes, in so many places of `size` bytes each.
+
+    Entries come first in their row. A blank place is all ones, which no ballot's link, rating or text has.
+    """
+
+    pile: str
+    start: int
+    size: int
+    places: int
+
+    def entry(self, row: bytes, place: int) -> bytes | None:
+        """What lies in a place of a row, None in a blank one."""
+        first = self.start + place * self.size
+        found = row[first : first + self.size]
+        return None if found == b"\xff" * self.size else found
+
+    def entries(self, row: bytes) -> Iterator[bytes]:
+        """What lies in the row."""
+        for place in range(self.places):
+            found = self.entry(row, place)
+            if found is None:
+                return
+            yield found
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form in a round with all it takes to read its piles. no_texts: the bundle of who wrote nothing."""
+    """A form in a round with all it takes to read its piles.
+
+    ballots, ratings, texts: where they lie until they are counted; those with texts only have no ballot.
+    """
 
     id: int
     round: str
     questionnaire: Questionnaire
     frozen: Frozen
     layout: Layout
-    text_bytes: int
-    no_texts: bytes
+    ballots: tuple[Source, ...]
+    ratings: tuple[Source, ...]
+    texts: tuple[Source, ...]
 
     def box(self, cipher: AESGCM, pile: str) -> Box:
         """The seal of one of its piles."""
         return Box(cipher, self.round, self.questionnaire.form, pile)
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A form's piles in the clear. records: ballots end to end; ratings: likewise; texts: without their padding."""
-
-    records: bytes
-    ratings: bytes
-    texts: list[bytes]
 
 
 def form_of(session: Session, row: RoundForm) -> Form:
@@ -55,9 +76,18 @@ def form_of(session: Session, row: RoundForm) -> Form:
     frozen = from_json(row.frozen)
     questionnaire = filled(questionnaires.get(session, row.form, row.version), frozen, None)
     layout = Layout(questionnaire, frozen.area_codes)
-    entry = text_size(questionnaire)
-    blank = b"\xff" * entry * sum(q.stored == "texts" for q in questionnaire.questions)
-    return Form(row.id, row.round, questionnaire, frozen, layout, text_bytes=entry, no_texts=blank)
+    size, text = layout.size, text_size(questionnaire)
+    texts = sum(question.stored == "texts" for question in questionnaire.questions)
+    return Form(
+        row.id,
+        row.round,
+        questionnaire,
+        frozen,
+        layout,
+        ballots=(Source("ballot", 0, size, 1), Source("board_answer", 0, size, 1)),
+        ratings=(Source("rating", 0, RATING.itemsize, RATED_AT_MOST),),
+        texts=(Source("free_text", 0, text, texts), Source("board_answer", size, text, texts)),
+    )
 
 
 def forms_of(session: Session, round_: str) -> list[Form]:
@@ -70,30 +100,22 @@ def opened(session: Session, form: Form, cipher: AESGCM, pile: str) -> Iterator[
     table, box = TABLES[pile], form.box(cipher, pile)
     statement = select(key_column(table), table.c.sealed).where(table.c.round_form == form.id)
     with session.execute(statement, execution_options={"yield_per": BATCH}) as rows:
-        for row, sealed in rows:
-            yield box.open(row, sealed)
+        for batch in rows.partitions():
+            yield from [box.open(row, sealed) for row, sealed in batch]
 
 
-def read_records(session: Session, form: Form, cipher: AESGCM) -> bytes:
-    """The ballots alone, boards' answers included; those with texts only left out."""
-    size = form.layout.size
-    records = _joined(opened(session, form, cipher, "ballot"))
-    records += b"".join(answer[:size] for answer in opened(session, form, cipher, "board_answer"))
-    return _without_blanks(records, size)
+def entries(session: Session, form: Form, cipher: AESGCM, sources: Iterable[Source]) -> Iterator[bytes]:
+    """The entries of a form whose round is not counted, as they were sent in. Raises Unsealable."""
+    for source in sources:
+        for row in opened(session, form, cipher, source.pile):
+            yield from source.entries(row)
 
 
-def read(session: Session, form: Form, cipher: AESGCM) -> Contents:
-    """All piles of a form whose round is not counted, as they were sent in."""
-    size = form.layout.size
-    records = _joined(opened(session, form, cipher, "ballot"))
-    ratings = _joined(opened(session, form, cipher, "rating"))
-    texts: list[bytes] = []
-    for bundle in opened(session, form, cipher, "free_text"):
-        texts += _texts(form, bundle)
-    for answer in opened(session, form, cipher, "board_answer"):
-        records += answer[:size]
-        texts += _texts(form, answer[size:])
-    return Contents(_without_blanks(records, size), _without_blanks(ratings, RATING.itemsize), texts)
+def batched(found: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """The same, so many at a time that their number is of no matter to the memory."""
+    rest = iter(found)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
 
 
 def holds(session: Session, pile: str, forms: Sequence[int]) -> bool:
@@ -105,32 +127,3 @@ def holds(session: Session, pile: str, forms: Sequence[int]) -> bool:
 def key_column(table: Table) -> ColumnElement[bytes]:
     """The column that names a row within its pile."""
     return list(table.primary_key.columns)[-1]
-
-
-def piece(joined: bytes, size: int, place: int) -> bytes:
-    """One of the entries of a fixed size that lie end to end."""
-    return joined[size * place : size * (place + 1)]
-
-
-def _joined(entries: Iterator[bytes]) -> bytearray:
-    """End to end, without holding them one by one as well."""
-    joined = bytearray()
-    for entry in entries:
-        joined += entry
-    return joined
-
-
-def _texts(form: Form, bundle: bytes) -> list[bytes]:
-    """Most people write nothing: then the bundle is blank as a whole."""
-    if bundle == form.no_texts:
-        return []
-    size = form.text_bytes
-    entries = (piece(bundle, size, place) for place in range(len(bundle) // size))
-    return [entry.rstrip(b"\0") for entry in entries if entry != b"\xff" * size]
-
-
-def _without_blanks(joined: bytearray, size: int) -> bytes:
-    """A blank place is all ones, which no ballot's link and no rating has."""
-    entries = np.frombuffer(joined, np.uint8).reshape(-1, size)
-    kept: NDArray[np.uint8] = entries[(entries != BLANK_BYTE).any(axis=1)]
-    return kept.tobytes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -12,7 +12,7 @@ from app.questionnaire.record import NO_ANSWER
 from app.store import bands, rounds
 from app.store.answer import group_places
 from app.store.keys import Keys
-from app.store.piles import Form, form_of, read_records
+from app.store.piles import Form, batched, entries, form_of
 
 
 def refresh_bands(session: Session, keys: Keys, key: str) -> None:
@@ -20,7 +20,7 @@ def refresh_bands(session: Session, keys: Keys, key: str) -> None:
     cipher = AESGCM(keys.read(key))
     for row in rounds.forms_of(session, key):
         form = form_of(session, row)
-        bands.set_bands(session, row.id, _by_group(form, read_records(session, form, cipher)))
+        bands.set_bands(session, row.id, _by_group(form, batched(entries(session, form, cipher, form.ballots))))
 
 
 def ballots(session: Session, keys: Keys, key: str) -> int | None:
@@ -32,11 +32,13 @@ def ballots(session: Session, keys: Keys, key: str) -> int | None:
         return 0
     cipher = AESGCM(keys.read(key))
     forms = [form_of(session, row) for row in rounds.forms_of(session, key)]
-    return sum(len(read_records(session, form, cipher)) // form.layout.size for form in forms)
+    return sum(1 for form in forms for _ in entries(session, form, cipher, form.ballots))
 
 
-def _by_group(form: Form, records: bytes) -> Mapping[str, int]:
+def _by_group(form: Form, batches: Iterable[list[bytes]]) -> Mapping[str, int]:
     places = group_places(form.questionnaire, form.frozen.area_codes)
-    answers = form.layout.decode([records])[form.questionnaire.split]
-    counts = np.bincount(answers[answers < NO_ANSWER], minlength=len(places))
+    counts = np.zeros(NO_ANSWER, np.int64)
+    for batch in batches:
+        answers = form.layout.decode(batch)[form.questionnaire.split]
+        counts += np.bincount(answers[answers < NO_ANSWER], minlength=NO_ANSWER)
     return {code: int(counts[place]) for code, place in places.items()}

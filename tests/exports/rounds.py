@@ -64,7 +64,7 @@ class Round:
         )
 
     def counts(self) -> CountTable:
-        return count(self.questionnaire, self.layout, self.records(), self.ratings())
+        return count(self.questionnaire, self.layout, [self.records()], [self.ratings()])
 
     def add(self, **answers: Any) -> None:
         """One more person with these answers; whatever does not apply is dropped."""

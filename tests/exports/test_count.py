@@ -3,12 +3,16 @@
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
+from statistics import median
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from exports.count import CountMismatch, CountTable, count, verify
+from exports.count import ARRAYS, CountMismatch, CountTable, count, verify
+from exports.interval import half_up
 from exports.magnitudes import STATS
 from tests.exports.rounds import AREAS, Round, empty_round, random_round
 
@@ -151,6 +155,32 @@ def test_ratings_lie_by_area_activity_and_answer() -> None:
     assert ratings.sum() == 3
 
 
+@given(form=st.sampled_from([form for form, _ in FORMS]), seed=st.integers(0, 30), cuts=st.lists(st.integers(0, 45)))
+def test_batches_make_no_difference(form: str, seed: int, cuts: list[int]) -> None:
+    """Also where a figure is no sum: the largest, how many are alike, the median."""
+    made = random_round(form, people=40, seed=seed, skew=4)
+    whole = made.counts()
+    records, ratings = (np.split(rows, sorted(cuts)) for rows in (made.records(), made.ratings()))
+    parts = count(made.questionnaire, made.layout, records, ratings)
+    assert (parts.groups, parts.variables, parts.magnitudes) == (whole.groups, whole.variables, whole.magnitudes)
+    for name in ARRAYS:
+        assert np.array_equal(getattr(parts, name), getattr(whole, name)), name
+
+
+@given(st.lists(st.tuples(st.integers(1, 60), st.integers(0, 60)), min_size=1, max_size=25))
+def test_the_median_and_the_largest_are_those_of_the_boards_themselves(boards: list[tuple[int, int]]) -> None:
+    made = empty_round("fa")
+    for eligible, participants in boards:
+        made.add(fa_type="skole", fa_election="yes", fa_eligible=eligible, fa_participants=participants)
+    stats = made.counts().stats("D5")
+    ratios = [participants / eligible for eligible, participants in boards]
+    assert stats["median"] == 5 * half_up(20 * float(median(ratios)))
+    assert stats["alike"] == max(Counter(ratios).values())
+    for name, column in (("x", 0), ("y", 1)):
+        largest = sorted((board[column] for board in boards), reverse=True)
+        assert [stats[f"{name}1"], stats[f"{name}2"]] == [*largest, 0][:2]
+
+
 def test_a_stored_count_is_the_count(made: Round) -> None:
     counts = made.counts()
     again = CountTable.from_bytes(counts.to_bytes())
@@ -185,7 +215,7 @@ def test_a_stored_answer_that_is_no_option_is_noticed() -> None:
     made = random_round("bs", 20, seed=1)
     records = made.records().copy()
     records["bs_meeting"][3] = 77
-    counts = count(made.questionnaire, made.layout, records, made.ratings())
+    counts = count(made.questionnaire, made.layout, [records], [made.ratings()])
     with pytest.raises(CountMismatch, match="bs_meeting"):
         verify(counts, 20)
 
@@ -195,4 +225,4 @@ def test_a_ballot_from_an_area_the_round_does_not_have_is_refused() -> None:
     records = made.records().copy()
     records["bs_area"][3] = 9
     with pytest.raises(CountMismatch, match="group"):
-        count(made.questionnaire, made.layout, records, made.ratings())
+        count(made.questionnaire, made.layout, [records], [made.ratings()])
