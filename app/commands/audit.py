@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ COMMAND_LINE = "kommandolinje"
 
 @dataclass(frozen=True)
 class _Origin:
-    """What a file is here: `exact`, `altered` or `unknown`. earlier: the versions before it."""
+    """What a file is here: `exact`, `cut`, `altered` or `unknown`. earlier: what else of the round is out beside it."""
 
     state: str
     release: Release | None = None
@@ -73,7 +74,22 @@ def _origin(session: Session, content: bytes) -> _Origin:
     release = from_json(document)
     versions = [from_json(one) for one in results.versions(session, release.round.key)]
     earlier = tuple(one for one in versions if one.version < release.version)
-    return _Origin("exact" if write(release) == content else "altered", release, earlier)
+    if write(release) == content:
+        return _Origin("exact", release, earlier)
+    standing = [from_json(one) for one in results.standing(session, release.round.key)]
+    if any(made == content for made in _cuts(release, standing)):
+        return _Origin("cut", release, (*earlier, release))
+    return _Origin("altered", release, earlier)
+
+
+def _cuts(release: Release, standing: Sequence[Release]) -> Iterator[bytes]:
+    """What other readers are given of a release, as far as it is still made of the same rounds."""
+    from exports import cut, variant
+
+    for area in cut.areas(release):
+        yield variant.write("boligforening", release, standing, area)
+    if any(form.form in variant.ASSOCIATIONS for form in release.forms):
+        yield variant.write("skoler", release, standing)
 
 
 def _attacked(origin: _Origin, content: bytes) -> Report:
@@ -88,6 +104,7 @@ def _attacked(origin: _Origin, content: bytes) -> Report:
 def _in_words(origin: _Origin, report: Report) -> str:
     said = {
         "exact": _("Filen er præcis den, der blev frigivet: {round}, udgave {version}."),
+        "cut": _("Filen er et udsnit af det, der blev frigivet: {round}, udgave {version}. Ingen tal er ændret."),
         "altered": _(
             "Filen er ikke den, der blev frigivet som {round}, udgave {version}: den er ændret, eller skrevet af en "
             "anden udgave af Deltag."

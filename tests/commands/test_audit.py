@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 
 from tests.commands.terminal import Terminal
 from tests.exports.leaky import Leaky, known
+from tests.kept import keep
 from tests.world import RESIDENT, World
 
 
@@ -34,6 +35,16 @@ def test_the_released_file_is_known_to_the_byte_and_tells_nothing(terminal: Term
     told = json.loads(terminal.says("audit", "release", released, "--json"))
     assert (told["file"], told["round"], told["version"], told["found"]) == ("exact", "r1", 1, [])
     assert told["tried"] > 0
+
+
+def test_what_another_reader_was_given_is_known_as_a_cut(terminal: Terminal, world: World, tmp_path: Path) -> None:
+    made = keep(world)
+    area = next(group.label for group in made.forms[0].groups if group.grouping == "Område")
+    file = tmp_path / "udsnit.xlsx"
+    terminal.says("export", "r1", "--for", "boligforening", "--area", area, "--to", file)
+    said = terminal.says("audit", "release", file)
+    assert said.startswith("Filen er et udsnit af det, der blev frigivet: r1, udgave 1. Ingen tal er ændret.\n")
+    assert said.endswith("Intet er fundet.\n")
 
 
 def test_an_altered_byte_is_found(terminal: Terminal, released: Path) -> None:
