@@ -95,7 +95,7 @@ def dots(
     series.errBars = _interval(distances)
     points = len(values.figures())
     if not over_rounds or points <= LABELLED:
-        labels = _labels(axis.number_format, theme.INK, "r", 10)
+        labels = _labels(axis.number_format, theme.INK, "r")
         labels.dLbl = [_left_label(axis.number_format)] if over_rounds and points == LABELLED else []
         series.dLbls = labels
     chart.series.append(series)
@@ -212,7 +212,7 @@ def _labels(number_format: str, color: str, position: str, size: float = 9) -> D
 def _left_label(number_format: str) -> DataLabel:
     """The first dot carries its figure on the left, clear of the line to the next."""
     return DataLabel(
-        idx=0, dLblPos="l", numFmt=number_format, txPr=_text(10, bold=True, color=theme.INK), showVal=True,
+        idx=0, dLblPos="l", numFmt=number_format, txPr=_text(bold=True, color=theme.INK), showVal=True,
         showSerName=False, showCatName=False, showLegendKey=False, showPercent=False,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from exports.figure import TOTAL, Indicator
 from exports.question_table import LINE
 from exports.release import Release
 
-WIDTHS = (43, 13, 8.5, 8.5, 8.5, 8, 9, 8.5, 8.5, 9.5, 42)
+WIDTHS = (50, 13, 8.5, 8.5, 8.5, 8, 9, 8.5, 8.5, 9.5, 42)
 HEADS = ("Runde", "Tal", "95 % fra", "95 % til", "n", "Forskel", "95 % fra", "95 % til", "p (Holm)", "Dom")
 LAST = 11
 HEAD_HEIGHT, PAGE_HEIGHT = 20.0, 590.0
@@ -86,7 +86,7 @@ def _style(now: bool, strong: bool) -> theme.Style:
 def _title(figure: Indicator) -> str:
     if figure.grouping != TOTAL:
         return f"{figure.id}  {sheet.label(figure.group, 38)}"
-    return sheet.label(f"{figure.id}  {figure.name}", 46)
+    return sheet.label(f"{figure.id}  {figure.name}", 54)
 
 
 def _write_numbers(page: Worksheet, row: int, then: Indicator, strong: bool) -> None:

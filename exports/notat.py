@@ -16,7 +16,7 @@ from exports.release import FormResult, Indicator, Release
 
 NOON = time(12, tzinfo=UTC)
 HEADS = ("Hovedtal", "Tal", "95 % usikkerhed", "Forrige", "Forskel", "Dom")
-WIDTHS = (5.2, 1.6, 2.9, 1.6, 1.6, 4.1)
+WIDTHS = (4.9, 1.6, 2.8, 1.7, 1.8, 4.2)
 OTHER_HEADS, OTHER_WIDTHS = ("Tal", "95 % usikkerhed", "Forrige", "Forskel", "Svar (n)"), (1.8, 3.0, 1.8, 1.9, 1.7)
 BESIDE = ("Forrige", "Forskel")
 """Columns that only a later round has."""
@@ -60,7 +60,8 @@ def _first_page(doc: Any, release: Release) -> None:
     word.paragraph(doc, "Resultatet", "Heading 1")
     _results(doc, headlines)
     for one in headlines:
-        word.paragraph(doc, " ".join(filter(None, (wording.sentence(one), one.note))), "List Bullet", bold=one.id)
+        said = " ".join(filter(None, (wording.sentence(one), wording.beside(one))))
+        word.paragraph(doc, said, "List Bullet", bold=one.id)
 
 
 def _results(doc: Any, headlines: Sequence[Indicator]) -> None:

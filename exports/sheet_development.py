@@ -113,8 +113,9 @@ def _in_words(page: Worksheet, row: int, release: Release, headlines: Sequence[I
             row = sheet.running(page, row, text, TEXT_WIDTH, theme.PLAIN)
     for form in release.forms:
         for one in development_table.compared(form.indicators):
-            if one.note and not one.hidden:
-                text = f"Bemærk til {one.id}: {one.note.removeprefix('Bemærk: ').rstrip('.')}."
+            said = wording.beside(one).removeprefix("Bemærk: ").rstrip(".")
+            if said and not one.hidden:
+                text = f"Bemærk til {one.id}: {said}."
                 row = sheet.running(page, row, text, TEXT_WIDTH, theme.PLAIN)
     return row + 1
 

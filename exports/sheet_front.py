@@ -219,7 +219,7 @@ def _spoken(indicator: Indicator) -> tuple[str, str]:
         return f"{theme.HIDDEN_NOTE}", ""
     if indicator.id == "B2":
         return indicator.note, NEVER_A_CHANGE
-    return indicator.note or wording.sentence(indicator), MEDIAN
+    return wording.beside(indicator) or wording.sentence(indicator), MEDIAN
 
 
 def _reading(page: Worksheet, release: Release) -> int:

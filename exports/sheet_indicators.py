@@ -16,7 +16,7 @@ COLUMNS = {
     "runde": ("Runde", 13),
     "indikator": ("Kode", 9.5),
     "navn": ("Dansk navn", 46),
-    "gruppering": ("Delt efter", 11.5),
+    "gruppering": ("Delt efter", 13.5),
     "gruppe": ("Gruppe", 9),
     "vaerdi": ("Denne runde", 9.5),
     "nedre": ("95 % fra", 8.5),

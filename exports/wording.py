@@ -73,6 +73,11 @@ def explained(indicator: Indicator) -> str:
     return f"Målingen kan ikke udelukke en ændring mellem {low} og {high} point."
 
 
+def beside(indicator: Indicator) -> str:
+    """What must be said beside a figure's sentence: its note without what the sentence says already."""
+    return " ".join(indicator.note.replace(explained(indicator), "").split())
+
+
 def _about(indicator: Indicator) -> str:
     name = bare_name(indicator)
     return name if indicator.grouping == TOTAL else f"{name}, {indicator.group}"

@@ -94,7 +94,7 @@ def _headline(release: Release, form: FormResult, one: Indicator) -> Headline:
         look=LOOKS.get(mark.sign, "quiet"),
         verdict=one.verdict,
         sentence=wording.sentence(one).replace(" %", "\u00a0%"),
-        note=one.note,
+        note=wording.beside(one),
         sides=svg(drawn.sides_over_rounds(release, one), "sides", one.id),
         rounds=_rounds(release, one),
         groups=tuple(_groups(form, one)),

@@ -84,6 +84,7 @@ def test_what_is_not_sure_is_followed_by_what_cannot_be_excluded() -> None:
     said = "Målingen kan ikke udelukke en ændring mellem −6,6 og 28,9 point."
     assert d1.note == said
     assert wording.sentence(d1).endswith(f"95 % usikkerhed −6,6 til 28,9). Ingen sikker ændring. {said}")
+    assert wording.beside(d1) == ""
 
 
 def test_the_verdict_follows_the_test_where_the_interval_says_otherwise() -> None:
@@ -159,6 +160,7 @@ def test_what_stood_beside_a_figure_stays() -> None:
     told = replace(d1, indicator=replace(d1.indicator, note="Ikke relevant hos os: 13 %."))
     one = steps([parity("D1", D1_FIRST)], [told], code="D1")
     assert one.note.startswith("Ikke relevant hos os: 13 %. Målingen kan ikke udelukke en ændring mellem")
+    assert wording.beside(one) == "Ikke relevant hos os: 13 %.", "the sentence has said the rest"
 
 
 def test_without_variation_nothing_is_sure_and_nothing_is_excluded() -> None:

@@ -96,7 +96,7 @@ def test_areas_stand_side_by_side_in_their_order_with_a_dash_for_the_hidden_one(
     names = [row[0] for row in rows(block)[1:]]
     assert names == ["Hele kommunen", "Ahornparken", "Birkevænget", "Cedergården", "Andre områder"]
     assert rows(block)[4] == ["Cedergården", "–", "–", "", "–"]
-    assert len(drawings(block)) == 2
+    assert len(drawings(block[0])) == 2
     assert "Cedergården –" in text(drawings(block)[0])
 
 
