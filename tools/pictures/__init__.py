@@ -1,0 +1,1 @@
+"""The pictures in docs/pictures: taken by one command, `make pictures`, of a fresh trial set."""
