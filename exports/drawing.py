@@ -21,8 +21,8 @@ SHARP = 3.0
 """Pixels of the PNG for each of the drawing: on paper some 300 to the inch."""
 TEXT, SMALL, LINE, GAP = 13, 12, 17, 12
 """Letters, small letters, a line of a name, and what is left free under a bar; pixels."""
-LETTERS = 46
-"""Letters of a name that stand on one line above its bar."""
+LETTERS, LINES, CAPITAL = 46, 2, 1.4
+"""Letters of a name that stand on one line above its bar, how many lines it may take, and a capital among letters."""
 FAMILY = "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', sans-serif"
 DRAWN_WITH = "Noto Sans, Liberation Sans, DejaVu Sans, sans-serif"
 
@@ -105,11 +105,18 @@ def rows(names: Sequence[str], thick: float) -> tuple[list[Row], float]:
     """Names above their bars, from the top, and the height of it all. thick: of a bar."""
     made, top = [], 0.0
     for name in names:
-        lines = textwrap.wrap(name, LETTERS) or [""]
+        lines = _lines(name)
         middle = top + len(lines) * LINE + 3 + thick / 2
         made.append(Row(lines, top + TEXT, middle))
         top = middle + thick / 2 + GAP
     return made, top - GAP + 4
+
+
+def _lines(name: str) -> list[str]:
+    """A name over a few lines, which end before the figure on the right; a longer one is cut, with a sign of it."""
+    capitals = sum(letter.isupper() for letter in name)
+    fits = int(LETTERS * len(name) / (len(name) + (CAPITAL - 1) * capitals)) if name else LETTERS
+    return textwrap.wrap(clean(name), fits, max_lines=LINES, placeholder="…") or [""]
 
 
 def color(hexadecimal: str) -> str:

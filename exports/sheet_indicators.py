@@ -59,6 +59,8 @@ def fill(page: Worksheet, title: str, releases: Sequence[Release]) -> int:
     _heads(page)
     for row, (key, indicator) in enumerate(told, TOP + 1):
         _write_row(page, row, key, indicator)
+        if len(sheet.clean(indicator.group)) > GROUP_WIDTH:  # else it runs on over the empty cells of a hidden figure
+            page.row_dimensions[row].height = sheet.text_height([(sheet.clean(indicator.group), GROUP_WIDTH)])
     last = TOP + max(1, len(told))
     sheet.add_table(page, "tblIndikatorer", f"A{TOP}:M{last}")
     page.freeze_panes = f"D{TOP + 1}"
@@ -130,7 +132,8 @@ def _style(name: str, headline: bool) -> theme.Style:
         return theme.NUMBER_STRONG if headline else theme.NUMBER
     if name in ("dom", "status"):
         return theme.STRONG_INDENTED if headline else theme.INDENTED
-    return theme.STRONG if headline else theme.PLAIN
+    plain = theme.STRONG if headline else theme.PLAIN
+    return theme.wrapping(plain) if name == "gruppe" else plain
 
 
 def _format(name: str, indicator: Indicator) -> str | None:

@@ -17,6 +17,8 @@ from exports import theme
 from exports.sheet import clean
 
 LANGUAGE = "da-DK"
+TALLEST_CM = 20.0
+"""A picture, so that its caption and the heading above stand on the same page."""
 MARGIN_CM, BODY, SMALL = 2.0, 10.5, 9.0
 """Margins of an A4 page; letters in points."""
 HEADINGS = {"Title": (20, 0, 2), "Heading 1": (13, 10, 3), "Caption": (9.5, 0, 3)}
@@ -98,6 +100,8 @@ def side_by_side(doc: Any, pictures: Sequence[tuple[str, bytes, str]], width: fl
         above.style = "Caption"
         above.add_run(clean(caption))
         shape = cell.add_paragraph().add_run().add_picture(BytesIO(png), width=Cm(width))
+        if shape.height > Cm(TALLEST_CM):  # Word cuts off what is taller than a page
+            shape.width, shape.height = int(shape.width * Cm(TALLEST_CM) / shape.height), Cm(TALLEST_CM)
         shape._inline.docPr.set("descr", clean(said))
         shape._inline.docPr.set("title", clean(caption))
 
