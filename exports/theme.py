@@ -141,7 +141,7 @@ HEAD_LINES = Style(font(10, bold=True, color=WHITE), Alignment(vertical="center"
 HEAD_NUMBER_LINES = Style(
     font(10, bold=True, color=WHITE), Alignment(horizontal="right", vertical="center", wrap_text=True), fill(TEAL_DARK)
 )
-RIGHT_APART = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=1)
+RIGHT_APART = Alignment(horizontal="right", vertical="center", indent=1)
 HEAD_NUMBER_APART = Style(font(10, bold=True, color=WHITE), RIGHT_APART, fill(TEAL_DARK))
 NUMBER_MUTED_APART = Style(font(9.5, color=MUTED), RIGHT_APART)
 COLUMN_NAME = Style(font(9.5, color=MUTED), Alignment(wrap_text=True, vertical="bottom"))
