@@ -21,7 +21,7 @@ SHARP = 3.0
 """Pixels of the PNG for each of the drawing: on paper some 300 to the inch."""
 TEXT, SMALL, LINE, GAP = 13, 12, 17, 12
 """Letters, small letters, a line of a name, and what is left free under a bar; pixels."""
-LETTERS, LINES, CAPITAL = 46, 2, 1.4
+LETTERS, LINES, CAPITAL = 46, 3, 1.4
 """Letters of a name that stand on one line above its bar, how many lines it may take, and a capital among letters."""
 FAMILY = "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', sans-serif"
 DRAWN_WITH = "Noto Sans, Liberation Sans, DejaVu Sans, sans-serif"
