@@ -52,8 +52,9 @@ def result_page(release: Release) -> ResultPage:
 def _edition(release: Release) -> Iterator[str]:
     yield _("udgave {version}, frigivet {day}").format(version=release.version, day=wording.day(release.released_on))
     yield _("mærke {mark}").format(mark=release.digest[:12])
-    if release.note:
-        yield release.note.rstrip(".")
+    reason = release.note.rstrip(".")
+    if reason:
+        yield _("trukket tilbage: {reason}").format(reason=reason) if release.withdrawn else reason
 
 
 def _hides(form: FormResult) -> bool:

@@ -7,10 +7,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from app.database import make_engine, migrate
+from app.database import make_engine, migrate, writing
+from app.store import results
 from exports import wording
 from exports.card import headlines
-from exports.release import Release
+from exports.correction import Correction, corrected
+from exports.release import Release, to_json
 from tests.exports.grouped_release import ONE, TWO, grouped, hidden_headline, typed
 from tests.exports.opened import opened
 from tests.exports.opened import table as cells
@@ -232,6 +234,20 @@ def test_an_area_that_is_not_published_gets_no_file(shown: Desk) -> None:
     said = text(shown.get(f"{ROUND}/udsnit/boligforening?omraade=Elm", 503))
     assert "Elm er ikke offentliggjort for sig" in said
     shown.get(f"{ROUND}/udsnit/alle", 404)
+
+
+def test_of_a_withdrawn_release_the_page_says_so_first_and_why(office: Desk) -> None:
+    standing = by_testid(another_page(office, BS), "answer")
+    gone = corrected(release(BS), Correction("Fejl i listen over områder", withdrawn=True))
+    with writing(office.world.engine) as session:
+        results.save_release(session, "r1", gone.version, gone.digest, to_json(gone), {})
+    found = office.get(PAGE)
+    answer = by_testid(found, "answer")
+    assert text(answer).startswith("Udgivelsen er trukket tilbage: ingen af dens tal gælder mere.")
+    assert [(one.get("class") or "").split() for one in (standing, answer)] == [
+        ["notice", "answer-line"], ["notice", "stop", "answer-line"],
+    ]  # fmt: skip
+    assert "trukket tilbage: Fejl i listen over områder" in text(found)
 
 
 def test_a_later_edition_is_shown_as_soon_as_it_is_there(office: Desk) -> None:
