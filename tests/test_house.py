@@ -49,5 +49,13 @@ def test_pictures_are_light() -> None:
     assert heavy == []
 
 
+def test_every_picture_is_shown_and_every_link_leads_somewhere() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    told = {p: re.findall(r"\]\(([^)#:]+)\)", p.read_text(encoding="utf-8")) for p in pages}
+    linked = {(page.parent / link).resolve() for page, links in told.items() for link in links}
+    assert [str(path) for path in linked if not path.exists()] == []
+    assert set((ROOT / "docs" / "pictures").glob("*.png")) - linked == set()
+
+
 def lines(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
