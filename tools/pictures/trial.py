@@ -16,6 +16,7 @@ from app.commands.trial.rounds import ROUNDS
 from app.database import Services, make_engine, reading
 from app.settings import from_environment
 from app.store.rounds import list_rounds
+from app.store.sounds import OWN_PAGES
 from tools.pictures.camera import ROOT
 
 PORT = "8765"
@@ -57,8 +58,8 @@ class Trial:
 
 @contextmanager
 def trial(folder: Path) -> Iterator[Trial]:
-    """Run Deltag with a fresh trial set and trial sound."""
-    for words in (("demo",), ("audio", "demo")):
+    """Run Deltag with a fresh trial set, and trial sound for what is shown."""
+    for words in (("demo",), ("audio", "demo", "bs"), ("audio", "demo", OWN_PAGES)):
         _run(folder, *words)
     words = [sys.executable, "-m", "app", "serve"]
     server = subprocess.Popen(words, env=_environment(folder), cwd=ROOT, stdout=subprocess.PIPE, text=True)
