@@ -16,7 +16,7 @@ from exports.release import FormResult, Indicator, Release
 
 NOON = time(12, tzinfo=UTC)
 HEADS = ("Hovedtal", "Tal", "95 % usikkerhed", "Forrige", "Forskel", "Dom")
-WIDTHS = (4.9, 1.6, 2.8, 1.7, 1.8, 4.2)
+WIDTHS = (5.25, 1.55, 2.65, 1.6, 1.75, 4.2)
 OTHER_HEADS, OTHER_WIDTHS = ("Tal", "95 % usikkerhed", "Forrige", "Forskel", "Svar (n)"), (1.8, 3.0, 1.8, 1.9, 1.7)
 BESIDE = ("Forrige", "Forskel")
 """Columns that only a later round has."""
