@@ -80,7 +80,7 @@ def write_sources(page: Worksheet, row: int, release: Release) -> tuple[int, dic
     for headline in headlines(release):
         drawn = _drawn(release, headline)
         if drawn:
-            lines = chart_source.rounds(drawn)
+            lines = chart_source.rounds(drawn, _labelled(release, headline))
             heads = (headline.id, "Tal", "Ned", "Op")
             made = chart_source.write(page, (row, 3), heads, lines, number_format(headline))
             sources[headline.id] = Source(*made)
@@ -187,9 +187,18 @@ def _chart(page: Worksheet, first: int, release: Release, indicator: Indicator, 
     axis = chart.POINT_AXIS if indicator.unit == "points" else chart.SHARE_AXIS
     place = Place(page, f"{get_column_letter(first + 5)}{TOP + 1}", 4.05, 4.5)
     said = "; ".join(f"{name} {shown.said(one)}" for name, one in drawn)
-    over_rounds = len(list(earlier.history(release, indicator))) > 1
+    over_rounds = _over_rounds(release, indicator)
     about = f"Runde for runde ({indicator.id})" if over_rounds else indicator.name
     return chart.dots(
         place, source.names, source.values, (source.down, source.up), axis,
-        sheet.clean(f"{about}: {said}."), over_rounds=over_rounds,
+        sheet.clean(f"{about}: {said}."), over_rounds=over_rounds, labelled=_labelled(release, indicator),
     )  # fmt: skip
+
+
+def _over_rounds(release: Release, indicator: Indicator) -> bool:
+    return len(list(earlier.history(release, indicator))) > 1
+
+
+def _labelled(release: Release, indicator: Indicator) -> int:
+    """How many dots carry their figures: on a card over rounds only one, since the first of two would meet the axis."""
+    return 1 if _over_rounds(release, indicator) else chart.LABELLED

@@ -80,11 +80,12 @@ def dots(
     alt: str,
     *,
     over_rounds: bool = False,
+    labelled: int = LABELLED,
 ) -> str:
     """A dot per figure with its 95 % interval as a bar. distances: the cells with its reach down and up.
 
     over_rounds: the same figure in each round, with a thin dashed line between them; an empty cell is a gap. The names
-    of more than LABELLED rounds must carry the figures, since a label between two dots would meet the line.
+    of more rounds than are labelled must carry the figures, since a label between two dots would meet the line.
     """
     chart = LineChart()
     series = _series(names, values)
@@ -94,7 +95,7 @@ def dots(
     series.smooth = False
     series.errBars = _interval(distances)
     points = len(values.figures())
-    if not over_rounds or points <= LABELLED:
+    if not over_rounds or points <= labelled:
         labels = _labels(axis.number_format, theme.INK, "r")
         labels.dLbl = [_left_label(axis.number_format)] if over_rounds and points == LABELLED else []
         series.dLbls = labels

@@ -41,9 +41,9 @@ def name(of: str, figure: str | None) -> str:
     return f"{short}\u00a0 {figure}".replace(" %", "\u00a0%") if figure else short
 
 
-def rounds(told: Sequence[tuple[str, Indicator]]) -> list[Line]:
+def rounds(told: Sequence[tuple[str, Indicator]], labelled: int = LABELLED) -> list[Line]:
     """A line for each round; where they are too many for labels, the name carries the figure."""
-    spoken = len(told) > LABELLED
+    spoken = len(told) > labelled
     names = [name(called, wording.figure(one).removesuffix(" point")) if spoken else called for called, one in told]
     return [(called, *with_reach(one)) for called, (_, one) in zip(names, told, strict=True)]
 
