@@ -14,7 +14,9 @@ from exports.attack.equations import TABLES
 from exports.attack.figures import ACTIVITY, NUMBER, TOTAL, Cell, Near, Printed, near, number, plain
 from exports.attack.forms import Forms
 
-CERTAIN = "95 % usikkerhed"
+FIXED = ("95 % usikkerhed", "(0-100)")
+"""Figures that say how to read the others."""
+
 CODE = re.compile(r"\(([BD]\d+[a-z]?)\)")
 FIRST_MARK = 0xE000
 """Labels are put aside as single letters that no text holds, so that figures in them are not read."""
@@ -34,13 +36,15 @@ class AltTexts:
 
         A figure after the label of an answer must be of that answer, one after a group's name of that group.
         """
-        text = plain(text).replace(CERTAIN, "")
+        text = plain(text)
         tables = self._tables(text)
         if tables and not any(_of(cell.table, tables) for cell in self.hidden):
             return False
         answers = {cell.answer.lower() for cell in self.printed.rows if cell.answer and _of(cell.table, tables)}
         groups = {cell.group.lower(): cell.group for cell in self.printed.rows}
         groups |= {name.lower(): TOTAL for name in EVERYBODY}
+        for words in FIXED:
+            text = text.replace(words, "")
         marked, marks = _marked(text.lower(), [*answers, *groups, *self._words()])
         return any(self._secret(one, tables, answers, groups) for one in _figures(marked, marks))
 

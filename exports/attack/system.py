@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from exports.attack.figures import Cell, Place
 
-MANY = 100_000.0
+MANY = 1_000_000.0
 """More than answer any form."""
 NEAR = 1e-6
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exports import workbook
+from exports.assembly import FormInput, make_release
 from exports.attack import attack
+from exports.count import CountTable
+from exports.magnitudes import ADDED, STATS
 from exports.splits import AREA
+from exports.thresholds import Thresholds
 from tests.exports.residents import left_out, places, released, residents
+from tests.exports.rounds import INFO
 
 
 def test_little_is_left_out_by_area() -> None:
@@ -23,6 +30,28 @@ def test_the_attacker_finds_nothing(areas: int, seed: int, enlarged: bool) -> No
     where = places(areas, seed)
     made = residents(where, seed, enlarged=enlarged)
     release = released(made, where)
+    report = attack(workbook.write(release), [made.questionnaire], (), release.parameters)
+    assert report.tried > 0
+    assert report.findings == ()
+
+
+def times(counts: CountTable, many: int) -> CountTable:
+    """The same people so many times over."""
+    sums = counts.sums.copy()
+    for name in (*ADDED, "alike"):
+        sums[..., STATS.index(name)] *= many
+    for second, first in (("x2", "x1"), ("y2", "y1")):
+        sums[..., STATS.index(second)] = sums[..., STATS.index(first)]
+    arrays = {name: getattr(counts, name) * many for name in ("ballots", "cube", "ratings", "ages")}
+    return replace(counts, sums=sums, **arrays)
+
+
+@pytest.mark.parametrize("many", [250, 2500])
+def test_nor_does_she_in_a_town_where_half_a_million_answer(many: int) -> None:
+    """No figure is taken for a secret because it is as large as one might be."""
+    made = residents([replace(places(1, 1)[0], answers=200)], 1)
+    counted = FormInput(made.questionnaire, times(made.counts(), many))
+    release = make_release(INFO, [counted], Thresholds(), "2026-11-01")
     report = attack(workbook.write(release), [made.questionnaire], (), release.parameters)
     assert report.tried > 0
     assert report.findings == ()
