@@ -85,8 +85,11 @@ class Judge:
         return self.proof.at_least({cell: -1}, 1 - smallest) and self.proof.at_least({cell: 1}, 1)
 
     def _exact(self, cell: Cell) -> bool:
-        """A hidden count is known; but for nobody where nobody is, and those a filter leaves out: see `_telling`."""
-        if cell.answer == UNASKED and cell.role == "missing":
+        """A hidden count is known; but for nobody where nobody is, and those a filter leaves out: see `_telling`.
+
+        How many a hidden mean rests on tells nothing while another group's is hidden too: see `_left_over`.
+        """
+        if (cell.answer == UNASKED and cell.role == "missing") or self._with_others(cell):
             return False
         low, high = self.proof.interval(cell)
         return low == high and not (low == 0 and self._nobody(cell))
@@ -149,14 +152,25 @@ class Judge:
                 if total not in self.knowledge.bases:
                     continue  # beside a total that is not told nothing can be left
                 parts = [Cell(name, grouping, group, "base") for group in (*groups, rest)]
-                left = [part for part in parts if self._open(part)]
+                left = [part for part in parts if self._untold(part)]
                 if self.knowledge.forms.form(name) == form and total in self.proof.system.places and len(left) > 1:
                     fewest = self.proof.at_least({part: -1.0 for part in left}, 1 - self.smallest(total))
                     if fewest and self.proof.at_least(dict.fromkeys(left, 1.0), 1):
                         yield total._replace(grouping=grouping, group=rest), "base"
 
-    def _open(self, part: Cell) -> bool:
-        if part not in self.proof.system.places:
+    def _untold(self, part: Cell) -> bool:
+        """Somebody may be behind it, and it is not printed."""
+        if part in self.knowledge.bases or part not in self.proof.system.places:
             return False
-        low, high = self.proof.interval(part)
-        return low < high
+        return self.proof.interval(part)[1] > 0
+
+    def _with_others(self, base: Cell) -> bool:
+        """The base of a mean that no table prints, beside another of the same grouping that is not told either."""
+        if base.table not in BEHIND or base.role != "base":
+            return False
+        form = self.knowledge.forms.form(base.table)
+        for (about, grouping, groups), rest in self.knowledge.rests.items():
+            if (about, grouping) == (form, base.grouping) and base.group in groups:
+                parts = [base._replace(group=group) for group in (*groups, rest) if group != base.group]
+                return any(map(self._untold, parts))
+        return False

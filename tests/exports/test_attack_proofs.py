@@ -188,3 +188,21 @@ def test_how_far_she_has_come_is_told_from_the_first_workbook_to_the_end() -> No
     assert told == sorted(told)
     assert len(told) > report.tried
     assert 0 < told[0] < told[-1] == 1
+
+
+def test_how_many_two_hidden_indices_rest_on_tells_nothing_but_that_of_one_alone_does() -> None:
+    """Nine have been there in each of two areas, and eighteen are left of the total: their numbers are known."""
+    attended = {"Nej": 12, "Ved ikke": 3, "Uoplyst": 2}
+    been = {"Total": (22, 18), "Ahornparken": (12, 10), "Birkevænget": (5, 4), "Cedergården": (5, 4)}
+    tables = [
+        Counts("bs_attended", {"Ja, flere gange": many, "Ja, én gang": once}
+               | {name: count * (3 if area == "Total" else 1) for name, count in attended.items()}, group=area)
+        for area, (many, once) in been.items()
+    ]  # fmt: skip
+    told = [Figure("B2i", 55, 40), Figure("B2i", 60, 22, group="Ahornparken")]
+    hidden = [Figure("B2i", None, None, group=area) for area in ("Birkevænget", "Cedergården")]
+    report = attacked(Leaky(tables, [*told, *hidden]))
+    assert report.intervals[Cell("B2i", "Område", "Birkevænget", "base")] == (9, 9)
+    assert report.findings == ()
+    one = replace(told[1], value=50, base=9, group="Birkevænget")
+    assert ("B2i", "exact") in kinds(attacked(Leaky(tables, [*told, one, hidden[1]])))
