@@ -113,8 +113,8 @@ def _method(release: Release) -> Iterator[tuple[str, str]]:
     yield (
         "Beskyttet",
         (
-            f"et tal vises kun, når mindst {persons} personer eller {boards} bestyrelser står bag, og ingen kan "
-            "regnes ud af det. Svarene er slettet, da tallene blev frigivet."
+            f"et tal vises kun, når mindst {persons} personer eller {boards} bestyrelser står bag. En uafhængig prøve "
+            "regnede på de skjulte tal og fandt intet. Svarene er slettet, da tallene blev frigivet."
         ),
     )
 
