@@ -106,6 +106,7 @@ def _method(release: Release) -> Iterator[tuple[str, str]]:
     """Five lines."""
     persons, boards = (release.parameters[unit] for unit in ("persons", "boards"))
     who = " ".join(f"{form.title}: {sheet_method.answered(form)}." for form in release.forms)
+    proved = "En uafhængig prøve regnede på de skjulte tal og fandt intet. " if release.pattern else ""
     yield "Spurgt", "om oplevelser og erfaringer. Ingen er spurgt om etnicitet, sprog, navn eller oprindelse."
     yield "Svar", who
     yield "Indsamlet", f"med {sheet_method.collection(release)}. {offered(release.round)}"
@@ -113,8 +114,8 @@ def _method(release: Release) -> Iterator[tuple[str, str]]:
     yield (
         "Beskyttet",
         (
-            f"et tal vises kun, når mindst {persons} personer eller {boards} bestyrelser står bag. En uafhængig prøve "
-            "regnede på de skjulte tal og fandt intet. Svarene er slettet, da tallene blev frigivet."
+            f"et tal vises kun, når mindst {persons} personer eller {boards} bestyrelser står bag. {proved}Svarene er "
+            "slettet, da tallene blev frigivet."
         ),
     )
 
