@@ -40,8 +40,8 @@ RULES = (
     (
         "Små grupper",
         "Et tal vises kun, når mange nok står bag, og når svarene ikke er så ens, at de afslører den enkelte. Der er "
-        "også skjult tal, som ikke selv er følsomme, så et skjult tal ikke følger af de andre, og alt, der er regnet af "
-        "et skjult tal. Derfor kan mere være skjult, end man venter. Hvad der skjuler et bestemt tal, siges ikke.",
+        "også skjult tal, som ikke selv er følsomme, så et skjult tal ikke følger af de andre, og alt, der er regnet "
+        "af et skjult tal. Derfor kan mere være skjult, end man venter. Hvad der skjuler et bestemt tal, siges ikke.",
     ),
     ("Skjulte tal", "Vises som »–« og er tomme i arkene Data og Indikatorer med status »skjult«. Et nul kan vises."),
     (
