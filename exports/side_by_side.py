@@ -102,7 +102,7 @@ def write_charts(page: Worksheet, row: int, found: Sequence[Line]) -> tuple[int,
 
 def _heads(page: Worksheet, row: int, found: Sequence[Line], first: str) -> None:
     poles = [cell.label for cell in found[-1].table.cells if cell.role == "pole"] if found[-1].table else []
-    coverage = "Dækning" if any(line.coverage is not None for line in found) else ""
+    coverage = "Dækning" if any(line.coverage != "" for line in found) else ""
     names = ["Brugbare svar", coverage, *poles, "95 % fra", "95 % til", "Gyldige (n)", "Ved ikke", _former_name(found)]
     sheet.put(page, row, 1, first, theme.HEAD_LINES)
     for column, name in enumerate(names, 2):
