@@ -23,7 +23,7 @@ SHORT = {
     "D8": "Fremmødet afspejler", "D9": "Oplevet udvikling", "D10": "Let at komme med",
 }  # fmt: skip
 """Names that fit over a narrow column; the full ones stand on the sheet Indikatorer."""
-READING = "Andele i procent, de øvrige i point. Fed: hovedtal. Usikkerhed og fulde navne: se arket Indikatorer."
+READING = "Andele i procent, de øvrige i point. Fed: hovedtal og rækken for alle. Usikkerhed: se arket Indikatorer."
 
 Row = tuple[str, dict[str, Indicator], bool]
 """A group's name, its figures by code, and whether it is everybody."""

@@ -14,7 +14,7 @@ from app.store.areas import list_areas
 from app.store.opening import by_area
 from exports.expected import STANDARD, Expected, Sight, expected, sight
 from exports.groups import LEAST_ANSWERS
-from exports.release import FormResult, from_json
+from exports.release import Altered, FormResult, from_json
 
 AIMED = 200
 AIM = _("Sigt efter mindst 200 svar.")
@@ -55,10 +55,14 @@ def outlooks(view: RoundView) -> dict[str, Outlook]:
 def _outlook(session: Session, key: str, form: str, areas: bool) -> Outlook:
     residents = {area.name: area.residents for area in list_areas(session)} if areas else {}
     least = rounds.thresholds(session, key).get("area", LEAST_ANSWERS)
-    found = expected(residents, _former(session, key, form), least)
+    lead = _("Ingen tidligere runde siger, hvor mange svar der kan ventes. {seen}").format(seen=seen(sight(AIMED)))
+    try:
+        former = _former(session, key, form)
+    except Altered as error:
+        former, lead = None, str(error)
+    found = expected(residents, former, least)
     aim = AIM_BY_AREA if areas else AIM
     if found.whole is None:
-        lead = _("Ingen tidligere runde siger, hvor mange svar der kan ventes. {seen}").format(seen=seen(sight(AIMED)))
         rows = tuple(_row(_("{answers} svar").format(answers=many), sight(many), counted=False) for many in STANDARD)
         return Outlook(lead, aim, _("I hver runde"), rows, ())
     return Outlook(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import select, update
 
 from app.database import writing
+from app.models import Release
 from app.store import rounds
 from tests.exports.releases import BS, Document
 from tests.office.desk import Desk, by_testid, text
@@ -64,6 +66,17 @@ def test_a_first_round_is_told_what_usual_numbers_can_see(office: Desk) -> None:
     page = office.get(PAGE)
     assert "Med 200 svar opdages kun ændringer over ca. 14 point." in text(by_testid(page, "outlook-bs"))
     assert not [name for name in AREAS.values() if name in text(by_testid(page, "outlook-bs"))]
+
+
+def test_a_former_round_that_was_altered_is_named_and_not_used(office: Desk) -> None:
+    office.world.opened()
+    released(office.world, BS)
+    with writing(office.world.engine) as session:
+        document = session.scalars(select(Release.document)).one()
+        session.execute(update(Release).values(document=document.replace('"usable":', '"usable": 1', 1)))
+    plan(office, "bs")
+    said = text(by_testid(office.signed_in().get(PAGE), "outlook-bs"))
+    assert "er ændret, efter at den blev frigivet" in said
 
 
 def test_a_withdrawn_round_is_not_what_the_next_is_measured_by(office: Desk) -> None:
