@@ -33,7 +33,8 @@ def public(site: Site) -> str:
         results.save_release(session, KEY, 1, release.digest, to_json(release), {})
         row = session.get_one(Round, KEY)
         row.phase, row.released_on, row.trial, row.title = "released", DAY, True, NAMES[0]
-        token = publications.publish(session, KEY, 1, asdict(plain(release)), {"da": " ".join((NAMES[5], NAMES[3], NAMES[1]))}, DAY)
+        note = {"da": " ".join((NAMES[5], NAMES[3], NAMES[1]))}
+        token = publications.publish(session, KEY, 1, asdict(plain(release)), note, DAY)
     return f"{site.address}/svar/{token}"
 
 
