@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from exports.groups import LEAST_ANSWERS
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -20,7 +22,7 @@ class Thresholds:
     few_boards: int = 15
     median_boards: int = 15  # boards before a median is said
     left_over: int = 3  # people who did not answer, before a coverage is said
-    area: int = 25  # answers of an area that stands alone
+    area: int = LEAST_ANSWERS  # answers of an area that stands alone
     type_bases: int = 3  # smallest bases of a published type
     age_band: int = 30  # answers of every age band, before any is told
     activities: int = 10  # ratings before an activity's figures are told
@@ -44,4 +46,4 @@ class Thresholds:
 
 
 FLOORS = {"persons": 5, "boards": 5, "facts": 3, "ratings": 5, "few_persons": 30, "few_boards": 15, "median_boards": 15,
-          "left_over": 3, "area": 25, "type_bases": 3, "age_band": 30, "activities": 10}  # fmt: skip
+          "left_over": 3, "area": LEAST_ANSWERS, "type_bases": 3, "age_band": 30, "activities": 10}  # fmt: skip

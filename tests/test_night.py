@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 
-from app import night
+from app import draft, night
 from app.database import reading, writing
 from app.lifecycle import count_round, released
 from app.store import areas, audit, bands, rounds
+from exports.attack import Finding, Report
+from exports.gate import Leaks
+from exports.release import Release
 from tests.world import RESIDENT, THRESHOLDS, World
 
 CONTACT = "Center for By, Erhverv og Miljø"
@@ -85,6 +89,33 @@ def test_bands_move_at_night_only(world: World) -> None:
         assert run(world, "2026-04-03") == []
         assert shown()["egebjerg"] == "10-29"
         assert shown()["hede"] == "under 10"
+
+
+def test_what_cannot_leave_whole_is_released_as_totals_when_nobody_chooses(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(world)
+    run(world, "2026-04-01")
+    for group in (None, "hede"):
+        for _ in range(30):
+            world.post(world.token(group=group) if group else world.token(), RESIDENT)
+    world.closed()
+    count_round(world.engine, world.keys, "r1", dt.date(2026, 6, 3))
+    proved = draft.prove
+
+    def refusing(release: Release, *given: Any, **named: Any) -> Report:
+        """An attacker who finds a way into whatever is told by group."""
+        if any(form.groups for form in release.forms):
+            raise Leaks(Report(1, {}, (Finding("bs_welcome", "Område", "Egebjerg", "Meget", "exact"),)))
+        return proved(release, *given, **named)
+
+    monkeypatch.setattr(draft, "prove", refusing)
+    assert run(world, "2026-07-04") == []
+    with reading(world.engine) as session:
+        release = released(session, "r1")
+    assert release is not None
+    assert [form.groups for form in release.forms] == [()]
+    assert release.forms[0].usable == 60
 
 
 def test_what_has_been_counted_for_a_month_is_released_and_texts_go_a_fortnight_later(world: World) -> None:

@@ -99,11 +99,10 @@ def cancel(settings: Settings, key: str, kind: str) -> bool:
     (folder / "cancelled").touch()
     with suppress(ProcessLookupError):
         os.killpg(int(process), signal.SIGTERM)
-    tick = threading.Event()
     for _ in range(STOP_TRIES):
         if not _works(folder):
             break
-        tick.wait(TICK_SECONDS)
+        time.sleep(TICK_SECONDS)
     ended = look(settings, key, kind)
     return ended is not None and ended.outcome is not None and not ended.outcome.well
 

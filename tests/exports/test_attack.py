@@ -84,14 +84,29 @@ def test_every_rule_for_tables_has_a_story_in_which_it_is_missed() -> None:
     assert {rule for rule, _ in RULES_OFF} == {name for name in judging if not name.startswith("_")}
 
 
-def test_an_index_of_too_few_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+def raters(*ratings: str) -> Round:
     made = residents(40, bs_attended=["many", "once"], bs_same_degree=["less", "same", "more"])
-    for i in range(4):
-        rating = ("not", "little", "quite", "very")[i]
+    for rating in ratings:
         made.add(bs_area=AREAS[0], bs_attended="many", bs_activities=("fest",), bs_act_mix={"fest": rating})
+    return made
+
+
+@pytest.mark.parametrize(
+    ("rule", "ratings"),
+    [(rules.sums_base, ("not", "little", "quite", "very")), (rules.sums_concentration, ("very",) * 20)],
+)
+def test_a_rule_for_indices_that_is_switched_off_is_missed(
+    rule: Callable[..., bool], ratings: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = raters(*ratings)
     assert leaks(made) == []
-    monkeypatch.setattr(printable, "SUMS_RULES", ())
+    monkeypatch.setattr(printable, "SUMS_RULES", tuple(one for one in rules.SUMS_RULES if one is not rule))
     assert leaks(made) != []
+
+
+def test_of_indices_only_dominance_is_out_of_her_sight() -> None:
+    """Who the largest board is, and how large, no workbook says; tests/exports/test_rules.py tries the rule itself."""
+    assert set(rules.SUMS_RULES) == {rules.sums_base, rules.sums_concentration, rules.dominance}
 
 
 def test_an_index_whose_filter_is_hidden_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
